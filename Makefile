@@ -1,0 +1,79 @@
+# Newsgraph: every target sets up what it needs on a Debian or Ubuntu with Go,
+# git and make. `make help` lists the targets.
+
+GO       ?= go
+TAGS     := migrated_fynedo
+VERSION  := $(shell git describe --tags --always --dirty 2>/dev/null || echo dev)
+LDFLAGS  := -X main.version=$(VERSION)
+BIN      := bin/newsgraph
+TOOLS    := bin/tools
+
+.DEFAULT_GOAL := help
+.PHONY: help run build build-static test e2e check format lint doors tidy bench fuzz package screenshots clean system-build system-drive
+
+help: ## list the targets
+	@grep -hE '^[a-z0-9-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 16
+
+run: system-build ## build and open the window on the sample (virtual display and a screenshot where there is none)
+	@$(MAKE) --no-print-directory $(BIN)
+	@.ci/run-window $(BIN)
+
+build: system-build ## build bin/newsgraph with the window
+	@$(MAKE) --no-print-directory $(BIN)
+
+.PHONY: $(BIN)
+$(BIN):
+	@mkdir -p bin
+	CGO_ENABLED=1 $(GO) build -tags $(TAGS) -ldflags '$(LDFLAGS)' -o $@ .
+
+build-static: ## build bin/newsgraph-cli: all commands, no window, no C
+	@mkdir -p bin
+	CGO_ENABLED=0 $(GO) build -ldflags '$(LDFLAGS)' -o bin/newsgraph-cli .
+
+test: system-build system-drive ## run every test, the end-to-end one too, with the race detector
+	CGO_ENABLED=1 $(GO) test -race -tags $(TAGS) -timeout 25m ./...
+
+check: format lint doors tidy ## everything the gate checks besides the tests
+
+format: ## fail when gofmt would change a file
+	@out=$$(gofmt -l $$(git ls-files '*.go')); if [ -n "$$out" ]; then echo "not formatted (run gofmt -w):"; echo "$$out"; exit 1; fi
+
+lint: $(TOOLS)/golangci-lint ## go vet and golangci-lint
+	$(GO) vet -tags $(TAGS) ./...
+	$(TOOLS)/golangci-lint run --build-tags $(TAGS) ./...
+
+doors: ## fail when a package imports what the table in doors_test.go does not allow
+	CGO_ENABLED=0 $(GO) test -run '^TestDoors' .
+
+tidy: ## fail when go.mod or go.sum are not tidy
+	$(GO) mod tidy -diff
+
+bench: ## run every benchmark once
+	CGO_ENABLED=1 $(GO) test -tags $(TAGS) -run '^$$' -bench . -benchtime 1x ./...
+
+fuzz: ## run every fuzz test for ten seconds
+	@.ci/fuzz 10s
+
+package: $(TOOLS)/fyne system-build ## make the Linux package with `fyne package` in dist/
+	@mkdir -p dist
+	$(TOOLS)/fyne package --target linux --release --tags $(TAGS) --src .
+	mv -f *.tar.xz dist/
+
+screenshots: build system-drive ## make the pictures of the README anew
+	@.ci/screenshots $(BIN)
+
+clean: ## remove what was built
+	rm -rf bin dist
+
+$(TOOLS)/fyne: PKG = fyne.io/tools/cmd/fyne
+$(TOOLS)/golangci-lint: PKG = github.com/golangci/golangci-lint/v2/cmd/golangci-lint
+$(TOOLS)/nfpm: PKG = github.com/goreleaser/nfpm/v2/cmd/nfpm
+$(TOOLS)/%: .tools/go.mod .tools/go.sum
+	@mkdir -p $(TOOLS)
+	cd .tools && $(GO) build -o ../$@ $(PKG)
+
+system-build:
+	@.ci/system-packages build
+
+system-drive:
+	@.ci/system-packages drive
