@@ -1,0 +1,127 @@
+package data
+
+import (
+	"regexp"
+	"strings"
+
+	readability "codeberg.org/readeck/go-readability/v2"
+	"golang.org/x/net/html"
+
+	"newsgraph/graph"
+)
+
+// minBody is how many bytes of text a page must have to be an article.
+const minBody = 80
+
+// maxDepth is how deep elements may be nested; deeper pages are refused, for
+// everything below walks the tree by recursion.
+const maxDepth = 500
+
+// readHTML makes an article of a saved web page: the body without what stands
+// around it, one block per paragraph, heading and list item; headline, outlet,
+// author, date, language and address as the page itself declares them.
+func readHTML(b []byte, name string, _ Options) (Source, error) {
+	text, ferr := decode(b, declaredCharset(b))
+	if ferr != nil {
+		return Source{}, ferr
+	}
+	doc, err := html.Parse(strings.NewReader(text))
+	if err != nil || depth(doc) > maxDepth {
+		return Source{}, &FormatError{What: "a web page nested too deeply to read", Remedy: "save its text as .txt", Err: err}
+	}
+	meta := pageMeta(doc)
+	meta.Origin = name
+	pieces := body(doc, meta.Title)
+	if n := textLength(pieces); n < minBody {
+		return Source{}, &FormatError{What: "no article was found on this page", Remedy: "save the page of one article, or its text as .txt"}
+	}
+	words, blocks := assemble(pieces)
+	a, err := newArticle(words, splitDatelines(words, blocks), meta)
+	return Source{Article: a}, err
+}
+
+var metaCharset = regexp.MustCompile(`(?i)<(?:meta[^>]+charset|\?xml[^>]+encoding)\s*=\s*["']?\s*([a-z0-9_:.-]+)`)
+
+// declaredCharset is the encoding a page declares in its first bytes.
+func declaredCharset(b []byte) string {
+	m := metaCharset.FindSubmatch(b[:min(len(b), 4096)])
+	if m == nil {
+		return ""
+	}
+	return string(m[1])
+}
+
+// depth is the greatest depth of a tree, found without recursion.
+func depth(doc *html.Node) int {
+	deepest, d := 0, 0
+	for n := doc; n != nil; {
+		deepest = max(deepest, d)
+		switch {
+		case n.FirstChild != nil:
+			n = n.FirstChild
+			d++
+			continue
+		case n == doc:
+			return deepest
+		}
+		for n != doc && n.NextSibling == nil {
+			n = n.Parent
+			d--
+		}
+		if n == doc {
+			return deepest
+		}
+		n = n.NextSibling
+	}
+	return deepest
+}
+
+// piece is a block of text before its place in the whole is known. The text is
+// one line.
+type piece struct {
+	kind graph.BlockKind
+	text string
+}
+
+func textLength(pieces []piece) int {
+	n := 0
+	for _, p := range pieces {
+		n += len(p.text)
+	}
+	return n
+}
+
+// assemble joins pieces into a canonical text, items of a list by a line end,
+// everything else by an empty line.
+func assemble(pieces []piece) (string, []graph.Block) {
+	var b strings.Builder
+	var blocks []graph.Block
+	for _, p := range pieces {
+		text := line(strings.Trim(p.text, white))
+		if strings.Trim(text, white) == "" {
+			continue
+		}
+		if n := len(blocks); n > 0 && p.kind == graph.Bullet && blocks[n-1].Kind == graph.Bullet {
+			b.WriteString("\n")
+		} else if n > 0 {
+			b.WriteString("\n\n")
+		}
+		start := b.Len()
+		b.WriteString(text)
+		blocks = append(blocks, graph.Block{Kind: p.kind, Span: graph.Span{Start: start, End: b.Len()}})
+	}
+	return b.String(), blocks
+}
+
+// body finds the pieces of the article on a page. doc is changed.
+func body(doc *html.Node, title string) []piece {
+	prune(doc)
+	p := readability.NewParser()
+	p.CharThresholds = 250
+	p.KeepClasses = true
+	found, err := p.ParseAndMutate(doc, nil)
+	if err != nil || found.Node == nil {
+		return nil
+	}
+	return trimPieces(render(found.Node), title)
+}
