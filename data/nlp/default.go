@@ -1,8 +1,32 @@
 package nlp
 
+import (
+	"fmt"
+
+	"newsgraph/data/nlp/model"
+)
+
 // Default gives the components of this package in the order of the pipeline:
-// tokenizer and sentencizer. Package extract puts its own
-// components behind them. The error says that an embedded model is damaged.
+// tokenizer, sentencizer, tagger and lemmatizer, with the embedded weights.
+// Package extract puts its own components behind them. Call it once and share
+// the result: components are safe for concurrent use. The error says that an
+// embedded model is damaged.
 func Default() ([]Component, error) {
-	return []Component{NewTokenizer(), NewSentencizer()}, nil
+	tags, err := model.Tagger()
+	if err != nil {
+		return nil, fmt.Errorf("tagger: %w", err)
+	}
+	tagger, err := NewTagger(tags)
+	if err != nil {
+		return nil, err
+	}
+	rules, err := model.Lemmas()
+	if err != nil {
+		return nil, fmt.Errorf("lemmatizer: %w", err)
+	}
+	lemmatizer, err := NewLemmatizer(rules)
+	if err != nil {
+		return nil, err
+	}
+	return []Component{NewTokenizer(), NewSentencizer(), tagger, lemmatizer}, nil
 }

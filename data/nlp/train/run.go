@@ -1,0 +1,162 @@
+package train
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+
+	"newsgraph/data/nlp"
+	"newsgraph/data/nlp/model"
+)
+
+// Options says where a training run reads and writes.
+type Options struct {
+	// Corpora is the directory that holds train/ud-ewt-train.conllu and the
+	// other files that NOTICE of package model names.
+	Corpora string
+	// Out is the directory into which the model files are written; it exists.
+	Out string
+}
+
+// Epochs of the perceptrons: more gain nothing on the text kept aside.
+const tagEpochs = 10
+
+// Run trains all models on the corpora, writes them into Out and a report of
+// their quality on the text kept aside to report. The same corpora give the
+// same bytes. It ends with ctx.Err() between two models when ctx ends.
+func Run(ctx context.Context, o Options, report io.Writer) error {
+	c, err := readCorpora(filepath.Join(o.Corpora, "train"))
+	if err != nil {
+		return err
+	}
+	for _, step := range []func(*corpora, string, io.Writer) error{runTagger, runLemmas} {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		if err := step(c, o.Out, report); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// corpora are the texts to learn from, and those kept aside.
+type corpora struct {
+	ewt, gum, ewtDev, gumDev []Sentence // with syntax
+}
+
+func readCorpora(dir string) (*corpora, error) {
+	c := &corpora{}
+	var errs []error
+	for _, f := range []struct {
+		name string
+		to   *[]Sentence
+		read func(io.Reader) ([]Sentence, error)
+	}{
+		{"ud-ewt-train.conllu", &c.ewt, ReadCoNLLU},
+		{"gum-open.conllu", &c.gum, ReadCoNLLU},
+		{"ud-ewt-dev.conllu", &c.ewtDev, ReadCoNLLU},
+		{"gum-open-dev.conllu", &c.gumDev, ReadCoNLLU},
+	} {
+		var err error
+		*f.to, err = readFile(filepath.Join(dir, f.name), f.read)
+		errs = append(errs, err)
+	}
+	return c, errors.Join(errs...)
+}
+
+func readFile(path string, read func(io.Reader) ([]Sentence, error)) ([]Sentence, error) {
+	f, err := os.Open(path)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	s, err := read(f)
+	if err != nil {
+		return nil, fmt.Errorf("read corpus %s: %w", filepath.Base(path), err)
+	}
+	return s, nil
+}
+
+// trees are the sentences with tags, lemmas and syntax to learn from.
+func (c *corpora) trees() []Sentence {
+	return append(append([]Sentence{}, c.ewt...), c.gum...)
+}
+
+func runTagger(c *corpora, out string, report io.Writer) error {
+	s := c.trees()
+	weights, err := tagger(append(s, headlines(s, 8, 20)...), tagEpochs)
+	if err != nil {
+		return fmt.Errorf("train tagger: %w", err)
+	}
+	if err := os.WriteFile(filepath.Join(out, model.TaggerFile), weights, 0o644); err != nil {
+		return err
+	}
+	m, err := model.Parse(weights)
+	if err != nil {
+		return err
+	}
+	t, err := nlp.NewTagger(m)
+	if err != nil {
+		return err
+	}
+	fmt.Fprintf(report, "tagger: %d bytes\n", len(weights))
+	for _, d := range []struct {
+		name string
+		s    []Sentence
+	}{{"EWT dev", c.ewtDev}, {"GUM dev", c.gumDev}, {"EWT dev as headlines", headlines(c.ewtDev, 1, 1)}} {
+		penn, universal := tagAccuracy(t, d.s)
+		fmt.Fprintf(report, "tagger, %s: Penn tag %.4f, universal %.4f\n", d.name, penn, universal)
+	}
+	return nil
+}
+
+// tagAccuracy is the share of words with the right Penn tag and with the right
+// universal one.
+func tagAccuracy(t *nlp.Tagger, sentences []Sentence) (penn, universal float64) {
+	n := 0.0
+	for _, s := range sentences {
+		tags, pos := t.Tag(forms(s.Words))
+		for i, w := range s.Words {
+			n++
+			if tags[i] == w.Tag {
+				penn++
+			}
+			if pos[i] == w.POS {
+				universal++
+			}
+		}
+	}
+	return penn / n, universal / n
+}
+
+func runLemmas(c *corpora, out string, report io.Writer) error {
+	rules := lemmas(c.trees())
+	if err := os.WriteFile(filepath.Join(out, model.LemmaFile), []byte(rules), 0o644); err != nil {
+		return err
+	}
+	l, err := nlp.NewLemmatizer(rules)
+	if err != nil {
+		return err
+	}
+	fmt.Fprintf(report, "lemmatizer: %d bytes\n", len(rules))
+	for _, d := range []struct {
+		name string
+		s    []Sentence
+	}{{"EWT dev", c.ewtDev}, {"GUM dev", c.gumDev}} {
+		n, right := 0, 0
+		for _, s := range d.s {
+			for _, w := range s.Words {
+				n++
+				if l.Lemma(w.Form, w.Tag) == w.Lemma {
+					right++
+				}
+			}
+		}
+		fmt.Fprintf(report, "lemmatizer, %s, gold tags: %.4f\n", d.name, float64(right)/float64(n))
+	}
+	return nil
+}
