@@ -1,0 +1,93 @@
+package explore
+
+import (
+	"context"
+	"fmt"
+	"io"
+
+	"newsgraph/graph"
+)
+
+// ExportOptions say what is exported.
+type ExportOptions struct {
+	// Node and Depth choose what is within Depth steps of a node; an empty Node
+	// chooses everything.
+	Node  graph.ID
+	Depth int
+	// WithText puts the articles' whole texts into the file.
+	WithText bool
+}
+
+// ExportCounts is what an export would hold.
+type ExportCounts struct{ Nodes, Relations, Articles int }
+
+// Exporter writes part of a graph.
+type Exporter interface {
+	Count(ctx context.Context, r graph.Reader, o ExportOptions) (ExportCounts, error)
+	Write(ctx context.Context, r graph.Reader, o ExportOptions, w io.Writer) error
+}
+
+// WhyNotExport says why nothing can be exported now.
+func (e *Explorer) WhyNotExport() string {
+	switch {
+	case e.services.Export == nil:
+		return "This build cannot export."
+	case e.Workspace == nil:
+		return "Open a workspace first."
+	case e.Sidebar.Stats.Nodes[graph.ArticleK] == 0:
+		return "There is nothing to export yet. Import some articles first."
+	}
+	return ""
+}
+
+// CountExport counts what an export would hold and hands it, or a sentence, to
+// show.
+func (e *Explorer) CountExport(l *Latest, o ExportOptions, show func(string)) {
+	w, x := e.Workspace, e.services.Export
+	l.Go(e.ctx, e.Runner, "Counting", func(ctx context.Context, _ graph.Report) func() {
+		c, err := x.Count(ctx, w, o)
+		return func() {
+			if err != nil {
+				show(Sentence(err))
+				return
+			}
+			show(fmt.Sprintf("%s, %s, from %s.", Count(c.Nodes, "node", "nodes"),
+				Count(c.Relations, "link", "links"), Count(c.Articles, "article", "articles")))
+		}
+	})
+}
+
+// ExportTo writes an export. open makes the place it goes to; a place that can
+// be finished only when all went well is finished by its Close.
+func (e *Explorer) ExportTo(o ExportOptions, name string, open func() (Target, error)) {
+	w, x := e.Workspace, e.services.Export
+	e.Runner.Go(e.ctx, "Exporting to "+name, func(ctx context.Context, _ graph.Report) func() {
+		err := write(ctx, w, x, o, open)
+		return func() {
+			if err != nil {
+				e.Say("Nothing was exported. " + Sentence(err))
+				return
+			}
+			e.Say("Exported to " + name + ".")
+		}
+	})
+}
+
+// Target is where an export goes: Commit keeps it, Abort leaves no trace.
+type Target interface {
+	io.Writer
+	Commit() error
+	Abort()
+}
+
+func write(ctx context.Context, r graph.Reader, x Exporter, o ExportOptions, open func() (Target, error)) error {
+	t, err := open()
+	if err != nil {
+		return fmt.Errorf("open the file: %w", err)
+	}
+	if err := x.Write(ctx, r, o, t); err != nil {
+		t.Abort()
+		return fmt.Errorf("write the file: %w", err)
+	}
+	return t.Commit()
+}

@@ -1,0 +1,317 @@
+package explore
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+
+	"newsgraph/graph"
+)
+
+// Figures of the graph view.
+const (
+	// NeighboursEach is how many neighbours of one relation kind are drawn; the
+	// others stand behind a "+N more".
+	NeighboursEach = 25
+	// neighboursShared is how many nodes are drawn because several neighbours
+	// of the node share them.
+	neighboursShared = 12
+)
+
+// Arranger computes where the nodes of a scene go. Nodes that are Pinned stay
+// where they are. It gives one position per node, in the scene's order, and
+// checks ctx.
+type Arranger func(ctx context.Context, s *Scene) ([][2]float64, error)
+
+// Neighbours is the graph around one node, or around several that were
+// expanded.
+type Neighbours struct {
+	Scene Scene
+	// Expanded are the nodes whose neighbours are shown, the first one first.
+	Expanded []graph.ID
+	// Nodes are the nodes of the scene by their id; stand-ins are not among
+	// them.
+	Nodes map[graph.ID]graph.Node
+	// Cites holds the passages of each line, by its place in Scene.Edges.
+	Cites [][]Citation
+}
+
+// gathering collects the nodes and lines of a scene.
+type gathering struct {
+	d      *desk
+	at     map[graph.ID]int
+	scene  Scene
+	cites  [][]Citation
+	lineAt map[string]int
+	shown  map[graph.ID]int // relations drawn of each node
+}
+
+// loadNeighbours gathers the neighbours of a node and of what was expanded, and
+// arranges them. Nodes of before keep their places.
+func loadNeighbours(ctx context.Context, r graph.Reader, arrange Arranger, id graph.ID, before *Neighbours) (*Neighbours, error) {
+	g := &gathering{d: newDesk(ctx, r), at: map[graph.ID]int{}, lineAt: map[string]int{}, shown: map[graph.ID]int{}}
+	expanded := []graph.ID{id}
+	if before != nil {
+		expanded = slices.Clone(before.Expanded)
+		if !slices.Contains(expanded, id) {
+			expanded = append(expanded, id)
+		}
+	}
+	for _, x := range expanded {
+		if err := g.around(x); err != nil {
+			return nil, err
+		}
+	}
+	if err := g.between(); err != nil {
+		return nil, err
+	}
+	if err := g.name(expanded[0]); err != nil {
+		return nil, err
+	}
+	if before != nil {
+		g.keep(before)
+	}
+	if err := g.arrange(ctx, arrange); err != nil {
+		return nil, err
+	}
+	return &Neighbours{Scene: g.scene, Expanded: expanded, Nodes: g.d.nodes, Cites: g.cites}, nil
+}
+
+// around adds the best neighbours of a node, for each predicate and side.
+func (g *gathering) around(id graph.ID) error {
+	counts, err := g.d.reader.Counts(g.d.ctx, id)
+	if err != nil {
+		return fmt.Errorf("count links of %s: %w", id, err)
+	}
+	g.node(id)
+	for _, c := range counts {
+		rs, total, err := g.d.reader.Relations(g.d.ctx, graph.RelationFilter{
+			Node: id, Side: c.Side, Predicates: []graph.Predicate{c.Predicate}, Limit: NeighboursEach})
+		if err != nil {
+			return fmt.Errorf("read %q: %w", c.Predicate, err)
+		}
+		for i := range rs {
+			g.node(rs[i].Other(id))
+			g.line(&rs[i])
+		}
+		if more := total - len(rs); more > 0 {
+			g.more(id, c, more)
+		}
+	}
+	return nil
+}
+
+// node adds a node once and gives its place.
+func (g *gathering) node(id graph.ID) int {
+	if i, ok := g.at[id]; ok {
+		return i
+	}
+	g.at[id] = len(g.scene.Nodes)
+	g.scene.Nodes = append(g.scene.Nodes, SceneNode{ID: id, Kind: id.Kind()})
+	return g.at[id]
+}
+
+// line adds a relation; several between the same nodes with the same predicate
+// are one line.
+func (g *gathering) line(r *graph.Relation) {
+	key := strings.Join([]string{string(r.Subject), string(r.Predicate), string(r.Object)}, "\x00")
+	i, ok := g.lineAt[key]
+	if !ok {
+		info, _ := r.Predicate.Info()
+		i = len(g.scene.Edges)
+		g.lineAt[key] = i
+		g.scene.Edges = append(g.scene.Edges, SceneEdge{A: g.node(r.Subject), B: g.node(r.Object), Predicate: r.Predicate, Label: info.Label, Arrow: true})
+		g.cites = append(g.cites, nil)
+	}
+	for _, c := range Cite(r.Evidence) {
+		if !slices.ContainsFunc(g.cites[i], c.Equal) {
+			g.cites[i] = append(g.cites[i], c)
+		}
+	}
+	g.scene.Edges[i].Count = len(g.cites[i])
+	g.shown[r.Subject]++
+	g.shown[r.Object]++
+}
+
+// more adds a stand-in for the neighbours that are not drawn.
+func (g *gathering) more(id graph.ID, c graph.RelationCount, n int) {
+	info, _ := c.Predicate.Info()
+	word := info.Label
+	if c.Side == graph.AsObject {
+		word = info.Inverse
+	}
+	stand := graph.ID(fmt.Sprintf("more:%s:%d:%s", c.Predicate, c.Side, id))
+	i := g.node(stand)
+	g.scene.Nodes[i].More = true
+	g.scene.Nodes[i].Label = fmt.Sprintf("+%s more: %s", Number(n), word)
+	g.scene.Edges = append(g.scene.Edges, SceneEdge{A: g.at[id], B: i, Dashed: true})
+	g.cites = append(g.cites, nil)
+}
+
+// between adds the lines between what is drawn, and the nodes that several of
+// the statements and events that are drawn share.
+func (g *gathering) between() error {
+	shared := map[graph.ID]int{}
+	var found []graph.Relation
+	for _, n := range slices.Clone(g.scene.Nodes) {
+		if n.More || n.Kind != graph.StatementK && n.Kind != graph.EventK {
+			continue
+		}
+		rs, _, err := g.d.reader.Relations(g.d.ctx, graph.RelationFilter{Node: n.ID, Limit: NeighboursEach,
+			Predicates: []graph.Predicate{graph.Said, graph.About, graph.TookPartIn, graph.HappenedIn}})
+		if err != nil {
+			return fmt.Errorf("read links of %s: %w", n.ID, err)
+		}
+		for i := range rs {
+			shared[rs[i].Other(n.ID)]++
+		}
+		found = append(found, rs...)
+	}
+	g.invite(shared)
+	for i := range found {
+		_, a := g.at[found[i].Subject]
+		_, b := g.at[found[i].Object]
+		if a && b {
+			g.line(&found[i])
+		}
+	}
+	return nil
+}
+
+// invite adds the nodes that most of what is drawn refers to.
+func (g *gathering) invite(shared map[graph.ID]int) {
+	var ids []graph.ID
+	for id := range shared {
+		if _, here := g.at[id]; !here && id.Kind().IsEntity() {
+			ids = append(ids, id)
+		}
+	}
+	slices.SortFunc(ids, func(a, b graph.ID) int {
+		if shared[a] != shared[b] {
+			return shared[b] - shared[a]
+		}
+		return strings.Compare(string(a), string(b))
+	})
+	for _, id := range ids[:min(neighboursShared, len(ids))] {
+		g.node(id)
+	}
+}
+
+// name fills in labels, the number of hidden neighbours and the order of
+// importance.
+func (g *gathering) name(focus graph.ID) error {
+	ids := make([]graph.ID, 0, len(g.at))
+	for i := range g.scene.Nodes {
+		if !g.scene.Nodes[i].More {
+			ids = append(ids, g.scene.Nodes[i].ID)
+		}
+	}
+	if err := g.d.fetch(ids...); err != nil {
+		return err
+	}
+	for i := range g.scene.Nodes {
+		n := &g.scene.Nodes[i]
+		if n.More {
+			continue
+		}
+		n.Label, n.Focus = Clip(oneLine(g.d.name(n.ID)), 36), n.ID == focus
+		n.Size = nodeSize(n, g.d.nodes[n.ID])
+		hidden, err := g.hidden(n.ID)
+		if err != nil {
+			return err
+		}
+		n.Hidden = hidden
+	}
+	return nil
+}
+
+// nodeSize grows with the mentions, from 9 to 24.
+func nodeSize(n *SceneNode, x graph.Node) float64 {
+	switch {
+	case n.Focus:
+		return 24
+	case !n.Kind.IsEntity():
+		return 11
+	}
+	return min(20, 10+float64(x.Mentions)/4)
+}
+
+// hidden counts the links of a node that are not drawn.
+func (g *gathering) hidden(id graph.ID) (int, error) {
+	counts, err := g.d.reader.Counts(g.d.ctx, id)
+	if err != nil {
+		return 0, fmt.Errorf("count links of %s: %w", id, err)
+	}
+	all := 0
+	for _, c := range counts {
+		all += c.Relations
+	}
+	return max(0, all-g.shown[id]), nil
+}
+
+// keep pins the nodes that were drawn before to their places.
+func (g *gathering) keep(before *Neighbours) {
+	for _, old := range before.Scene.Nodes {
+		if i, ok := g.at[old.ID]; ok {
+			n := &g.scene.Nodes[i]
+			n.X, n.Y, n.Pinned = old.X, old.Y, true
+		}
+	}
+}
+
+func (g *gathering) arrange(ctx context.Context, arrange Arranger) error {
+	if arrange == nil {
+		return nil
+	}
+	places, err := arrange(ctx, &g.scene)
+	if err != nil {
+		return fmt.Errorf("arrange: %w", err)
+	}
+	for i := range g.scene.Nodes {
+		n := &g.scene.Nodes[i]
+		n.X, n.Y, n.Pinned = places[i][0], places[i][1], false
+	}
+	return nil
+}
+
+// WhyNotExpand says why a node's neighbours cannot be added to the graph.
+func (e *Explorer) WhyNotExpand(id graph.ID) string {
+	switch {
+	case e.Neighbours == nil:
+		return "Switch to the graph first."
+	case id == "":
+		return "Choose a node of the graph first."
+	case slices.Contains(e.Neighbours.Expanded, id):
+		return "Its best connected neighbours are shown already."
+	}
+	return ""
+}
+
+// Expand adds a node's neighbours to the graph; what is there stays in place.
+func (e *Explorer) Expand(id graph.ID) {
+	if why := e.WhyNotExpand(id); why != "" {
+		e.Say(why)
+		return
+	}
+	w, before := e.Workspace, e.Neighbours
+	e.show.Go(e.ctx, e.Runner, "Expanding", func(ctx context.Context, _ graph.Report) func() {
+		n, err := loadNeighbours(ctx, w, e.services.Arrange, id, before)
+		return func() {
+			if err != nil {
+				e.Say(Sentence(err))
+				return
+			}
+			e.Neighbours = n
+			e.changed(PageChanged)
+		}
+	})
+}
+
+// CiteLine opens the passages of a line of the graph in the reader; edge is its
+// place in the scene.
+func (e *Explorer) CiteLine(edge int) {
+	if n := e.Neighbours; n != nil && edge >= 0 && edge < len(n.Cites) {
+		e.Cite(n.Cites[edge], 0)
+	}
+}

@@ -1,0 +1,307 @@
+package explore
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"newsgraph/graph"
+)
+
+// openNode is the word of the link to a row's own page.
+const (
+	openStatement = "Open statement"
+	openEvent     = "Open event"
+)
+
+// statements reads statements with their articles and every node they name,
+// newest first, undated last.
+func (d *desk) statements(ids []graph.ID) ([]graph.Statement, error) {
+	ss, err := d.reader.Statements(d.ctx, ids...)
+	if err != nil {
+		return nil, fmt.Errorf("read statements: %w", err)
+	}
+	var arts, nodes []graph.ID
+	for i := range ss {
+		arts = append(arts, ss[i].Article)
+		nodes = append(nodes, ss[i].Speaker)
+		for _, a := range ss[i].About {
+			nodes = append(nodes, a.Node)
+		}
+	}
+	if err := d.fetchArticles(arts...); err != nil {
+		return nil, err
+	}
+	if err := d.fetch(nodes...); err != nil {
+		return nil, err
+	}
+	slices.SortStableFunc(ss, func(a, b graph.Statement) int {
+		if c := strings.Compare(d.saidOn(&b), d.saidOn(&a)); c != 0 {
+			return c
+		}
+		if c := strings.Compare(string(a.Article), string(b.Article)); c != 0 {
+			return c
+		}
+		return graph.CompareSpans(a.Hull(), b.Hull())
+	})
+	return ss, nil
+}
+
+// saidOn is the first day of a statement's time, or else of its article.
+func (d *desk) saidOn(s *graph.Statement) string {
+	if !s.Time.IsZero() {
+		return s.Time.Start
+	}
+	return d.published(s.Article)
+}
+
+// statementDate is the time of the saying, or the publication marked as such.
+func (d *desk) statementDate(s *graph.Statement) string {
+	if !s.Time.IsZero() {
+		return When(s.Time)
+	}
+	if p := d.published(s.Article); p != "" {
+		return "reported " + Date(p)
+	}
+	return NoDate
+}
+
+// contentCites is where a statement stands: its content, all stretches at once.
+func contentCites(s *graph.Statement) Citation { return Citation{s.Article, s.Content} }
+
+// quoted writes what was said: links for what it is about, quotation marks only
+// around direct speech.
+func (d *desk) quoted(s *graph.Statement) []Part {
+	a := d.articles[s.Article]
+	if a == nil {
+		return []Part{plain(s.Words)}
+	}
+	var parts []Part
+	for i, c := range s.Content {
+		if i > 0 {
+			parts = append(parts, plain(" … "))
+		}
+		if c.Valid(a.Text) {
+			parts = append(parts, linked(a.Text, c, s.About)...)
+		}
+	}
+	if s.Mode == graph.Direct {
+		parts = append(append([]Part{plain("“")}, parts...), plain("”"))
+	}
+	return parts
+}
+
+// Quoted gives a statement's words as they may be shown: in quotation marks
+// only when they are direct speech.
+func Quoted(s *graph.Statement) string {
+	if s.Mode == graph.Direct {
+		return "“" + oneLine(s.Words) + "”"
+	}
+	return oneLine(s.Words)
+}
+
+// pills are the mode and whatever is not an affirmed assertion.
+func pills(s *graph.Statement) []string {
+	out := []string{string(s.Mode)}
+	if s.Polarity == graph.Negative {
+		out = append(out, "negative")
+	}
+	if s.Modality != graph.Asserted && s.Modality != "" {
+		out = append(out, string(s.Modality))
+	}
+	return out
+}
+
+// speaker is a link to who said it, or says that nobody is named.
+func (d *desk) speaker(s *graph.Statement) []Part {
+	if s.Speaker != "" {
+		return []Part{d.link(s.Speaker)}
+	}
+	if a := d.articles[s.Article]; a != nil && s.Source.Valid(a.Text) {
+		return []Part{{Text: "speaker not named: “" + oneLine(s.Source.Of(a.Text)) + "”", Style: Quiet,
+			Cites: []Citation{{s.Article, []graph.Span{s.Source}}}}}
+	}
+	return []Part{quiet("speaker not named")}
+}
+
+// topics lists what a statement is about, each node once.
+func topics(s *graph.Statement) []graph.ID {
+	var out []graph.ID
+	for _, a := range s.About {
+		if !slices.Contains(out, a.Node) {
+			out = append(out, a.Node)
+		}
+	}
+	return out
+}
+
+// statementRow draws a statement; also holds further places of the same claim.
+func (d *desk) statementRow(s *graph.Statement, withSpeaker bool, also []Citation) Row {
+	cites := append([]Citation{contentCites(s)}, also...)
+	var detail []Part
+	if withSpeaker {
+		detail = append(detail, d.speaker(s)...)
+		detail = append(detail, quiet(" · "))
+	}
+	if ts := topics(s); len(ts) > 0 {
+		detail = append(detail, quiet("about "))
+		detail = append(detail, d.links(ts, ", ")...)
+		detail = append(detail, quiet(" · "))
+	}
+	detail = append(detail, quiet(passages(cites)+" · "), link(s.ID, openStatement))
+	return Row{
+		Pills: pills(s), Main: d.quoted(s), Detail: detail, Node: s.ID, Cites: cites, Topics: topics(s),
+		Side: side(d.statementDate(s), d.paragraph(s.Article, s.Hull())),
+	}
+}
+
+func side(lines ...string) []string {
+	return slices.DeleteFunc(lines, func(s string) bool { return s == "" })
+}
+
+// passages counts citations and, when there are several, their articles.
+func passages(cites []Citation) string {
+	articles := map[graph.ID]bool{}
+	for _, c := range cites {
+		articles[c.Article] = true
+	}
+	out := Count(len(cites), "passage", "passages")
+	if len(cites) > 1 {
+		out += " in " + Count(len(articles), "article", "articles")
+	}
+	return out
+}
+
+// statementSection lists statements; those that say an earlier one of the list
+// again are passages of it, not rows.
+func (d *desk) statementSection(id, title string, ids []graph.ID, withSpeaker bool) (Section, []graph.Statement, error) {
+	ss, err := d.statements(ids)
+	if err != nil {
+		return Section{}, nil, err
+	}
+	again := map[graph.ID][]Citation{}
+	here := map[graph.ID]bool{}
+	for i := range ss {
+		here[ss[i].ID] = true
+	}
+	for i := range ss {
+		if s := &ss[i]; here[s.Repeats] {
+			again[s.Repeats] = append(again[s.Repeats], contentCites(s))
+		}
+	}
+	sec := Section{ID: id, Title: title}
+	count := newTally()
+	for i := range ss {
+		s := &ss[i]
+		if here[s.Repeats] {
+			continue
+		}
+		sec.Rows = append(sec.Rows, d.statementRow(s, withSpeaker, again[s.ID]))
+		for _, t := range topics(s) {
+			count.add(t, "statements")
+		}
+	}
+	sec.Topics, err = count.chips(d, "", 12)
+	return sec, ss, err
+}
+
+// events reads events with their articles and every node they name, newest
+// first, undated last.
+func (d *desk) events(ids []graph.ID) ([]graph.Event, error) {
+	es, err := d.reader.Events(d.ctx, ids...)
+	if err != nil {
+		return nil, fmt.Errorf("read events: %w", err)
+	}
+	var arts, nodes []graph.ID
+	for i := range es {
+		arts = append(arts, es[i].Article)
+		nodes = append(nodes, eventNodes(&es[i])...)
+	}
+	if err := d.fetchArticles(arts...); err != nil {
+		return nil, err
+	}
+	if err := d.fetch(nodes...); err != nil {
+		return nil, err
+	}
+	slices.SortStableFunc(es, func(a, b graph.Event) int {
+		if c := strings.Compare(d.happenedOn(&b), d.happenedOn(&a)); c != 0 {
+			return c
+		}
+		return strings.Compare(string(a.ID), string(b.ID))
+	})
+	return es, nil
+}
+
+func (d *desk) happenedOn(e *graph.Event) string {
+	if !e.Time.IsZero() {
+		return e.Time.Start
+	}
+	return d.published(e.Article)
+}
+
+// eventNodes lists participants and places, each once.
+func eventNodes(e *graph.Event) []graph.ID {
+	var out []graph.ID
+	add := func(id graph.ID) {
+		if !slices.Contains(out, id) {
+			out = append(out, id)
+		}
+	}
+	for _, p := range e.Participants {
+		add(p.Node)
+	}
+	for _, p := range e.Places {
+		add(p.Node)
+	}
+	return out
+}
+
+// triggerCites is where an event is told: one citation for each trigger.
+func triggerCites(e *graph.Event) []Citation {
+	out := make([]Citation, len(e.Triggers))
+	for i, t := range e.Triggers {
+		out[i] = Citation{e.Article, []graph.Span{t}}
+	}
+	return out
+}
+
+// statusWord is a status in everyday words.
+func statusWord(s graph.Status) string {
+	switch s {
+	case graph.Planned:
+		return "upcoming"
+	case graph.Negated:
+		return "did not happen"
+	}
+	return string(s)
+}
+
+func (d *desk) eventRow(e *graph.Event) Row {
+	cites := triggerCites(e)
+	var detail []Part
+	if ns := eventNodes(e); len(ns) > 0 {
+		detail = append(detail, d.links(ns, ", ")...)
+		detail = append(detail, quiet(" · "))
+	}
+	detail = append(detail, quiet(e.Type.Label()+" · "+statusWord(e.Status)+" · "+passages(cites)+" · "), link(e.ID, openEvent))
+	when := When(e.Time)
+	if e.Time.IsZero() {
+		if p := d.published(e.Article); p != "" {
+			when = "reported " + Date(p)
+		}
+	}
+	return Row{Kind: graph.EventK, Main: []Part{plain(e.Title)}, Detail: detail, Node: e.ID, Cites: cites,
+		Side: side(when, d.paragraph(e.Article, e.Triggers[0])), Topics: eventNodes(e)}
+}
+
+func (d *desk) eventSection(id, title string, ids []graph.ID) (Section, []graph.Event, error) {
+	es, err := d.events(ids)
+	if err != nil {
+		return Section{}, nil, err
+	}
+	sec := Section{ID: id, Title: title}
+	for i := range es {
+		sec.Rows = append(sec.Rows, d.eventRow(&es[i]))
+	}
+	return sec, es, nil
+}

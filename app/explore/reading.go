@@ -1,0 +1,146 @@
+package explore
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+
+	"newsgraph/graph"
+)
+
+// Layer is a group of marks that is switched on and off together.
+type Layer string
+
+// The layers.
+const (
+	EntityLayer    Layer = "names"
+	StatementLayer Layer = "statements"
+	CueLayer       Layer = "cues" // the words of saying; goes with the statements
+	EventLayer     Layer = "events"
+)
+
+// Mark is a stretch of an article that means something.
+type Mark struct {
+	Span  graph.Span
+	Layer Layer
+	Node  graph.ID // what a click opens
+	Name  string   // what hovering says
+}
+
+// Reading is one article as the reader shows it, with the passages that are
+// being checked.
+type Reading struct {
+	Article graph.Article
+	// Marks are sorted by span; they may overlap.
+	Marks []Mark
+	// Facts is the line under the headline.
+	Facts string
+	// Cites are the passages to leaf through, At the one in focus. They may lie
+	// in several articles; At is always one in Article. Empty when the article
+	// is shown for itself.
+	Cites []Citation
+	At    int
+}
+
+// LoadReading reads the article of cites[at], its marks and the citations.
+func LoadReading(ctx context.Context, r graph.Reader, cites []Citation, at int) (*Reading, error) {
+	if at < 0 || at >= len(cites) {
+		return nil, fmt.Errorf("%w: no passage %d of %d", graph.ErrNotFound, at+1, len(cites))
+	}
+	b, err := r.Contents(ctx, cites[at].Article)
+	if err != nil {
+		return nil, fmt.Errorf("read article %s: %w", cites[at].Article, err)
+	}
+	return &Reading{Article: b.Article, Marks: marks(&b), Facts: readingFacts(&b), Cites: cites, At: at}, nil
+}
+
+// Focus gives the stretches to show strongly; none when there is no passage.
+func (r *Reading) Focus() []graph.Span {
+	if len(r.Cites) == 0 {
+		return nil
+	}
+	return r.Cites[r.At].Spans
+}
+
+// Position says which passage is shown: "passage 1 of 4".
+func (r *Reading) Position() string {
+	if len(r.Cites) == 0 {
+		return ""
+	}
+	return fmt.Sprintf("passage %d of %d", r.At+1, len(r.Cites))
+}
+
+// WhyNotStep says why the passage by steps away cannot be shown; empty when it
+// can.
+func (r *Reading) WhyNotStep(by int) string {
+	switch at := r.At + by; {
+	case len(r.Cites) < 2:
+		return "There is only this passage."
+	case at < 0:
+		return "This is the first passage."
+	case at >= len(r.Cites):
+		return "This is the last passage."
+	}
+	return ""
+}
+
+// FocusWords gives the words in focus, stretches joined by " … ".
+func (r *Reading) FocusWords() string {
+	var out []string
+	for _, s := range r.Focus() {
+		if s.Valid(r.Article.Text) {
+			out = append(out, s.Of(r.Article.Text))
+		}
+	}
+	return strings.Join(out, " … ")
+}
+
+func readingFacts(b *graph.Batch) string {
+	a := &b.Article
+	facts := side(a.Publisher, a.Author)
+	if a.Published != "" {
+		facts = append(facts, Date(a.Published))
+	}
+	if a.Origin != "" {
+		facts = append(facts, "imported from "+a.Origin)
+	}
+	facts = append(facts, Count(len(b.Mentions), "mention", "mentions"),
+		Count(len(b.Statements), "statement", "statements"), Count(len(b.Events), "event", "events"))
+	return strings.Join(facts, " · ")
+}
+
+func marks(b *graph.Batch) []Mark {
+	names := map[graph.ID]string{}
+	for _, e := range b.Entities {
+		names[e.ID] = KindName(e.Kind) + ": " + e.Name
+	}
+	var out []Mark
+	for _, m := range b.Mentions {
+		out = append(out, Mark{m.Span, EntityLayer, m.Entity, names[m.Entity]})
+	}
+	for i := range b.Statements {
+		s := &b.Statements[i]
+		for _, c := range s.Content {
+			out = append(out, Mark{c, StatementLayer, s.ID, statementName(s, names)})
+		}
+		if !s.Cue.IsZero() {
+			out = append(out, Mark{s.Cue, CueLayer, s.ID, statementName(s, names)})
+		}
+	}
+	for i := range b.Events {
+		for _, t := range b.Events[i].Triggers {
+			out = append(out, Mark{t, EventLayer, b.Events[i].ID, "Event: " + b.Events[i].Title})
+		}
+	}
+	slices.SortStableFunc(out, func(x, y Mark) int { return graph.CompareSpans(x.Span, y.Span) })
+	return out
+}
+
+func statementName(s *graph.Statement, names map[graph.ID]string) string {
+	who := "speaker not named"
+	if n := names[s.Speaker]; n != "" {
+		_, who, _ = strings.Cut(n, ": ")
+	}
+	return fmt.Sprintf("Statement (%s): %s", s.Mode, who)
+}
