@@ -1,0 +1,215 @@
+package extract
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+
+	"newsgraph/data/nlp"
+	"newsgraph/graph"
+)
+
+// QuotationName is the name and version of the component [NewQuotation] makes.
+const QuotationName = "quotation/1"
+
+type quotation struct{ lex quoteLexicon }
+
+// NewQuotation makes the component that finds who said what: direct quotations,
+// reported speech and mixtures. It fills the layer Statements, sorted by the
+// hull of their passages. A statement whose speaker no mention resolves to has
+// an empty speaker and keeps the source's words. It panics when the embedded
+// word list is malformed.
+func NewQuotation() nlp.Component { return quotation{newQuoteLexicon(quoteCueList)} }
+
+// Name implements [nlp.Component].
+func (quotation) Name() string { return QuotationName }
+
+// Requires implements [nlp.Component].
+func (quotation) Requires() []nlp.Layer {
+	return []nlp.Layer{nlp.Tokens, nlp.Sentences, nlp.Tags, nlp.Names, nlp.Times, nlp.Entities}
+}
+
+// Provides implements [nlp.Component].
+func (quotation) Provides() []nlp.Layer { return []nlp.Layer{nlp.Statements} }
+
+// Annotate implements [nlp.Component].
+func (c quotation) Annotate(ctx context.Context, d *nlp.Doc) error {
+	if len(d.Tokens) == 0 {
+		return ctx.Err()
+	}
+	r := newQuoteReader(d, c.lex)
+	d.Statements = r.statements(r.find())
+	return ctx.Err()
+}
+
+// quoteConfidence is the share of a rule's output that was right, content and
+// speaker, on political news that nothing here was fitted to, rounded.
+var quoteConfidence = map[string]float64{
+	"quote-left": 0.9, "quote-right": 0.9, "that": 0.85, "zero": 0.8, "left": 0.8, "according": 0.75, "colon": 0.6, "wh": 0.75, "infinitive": 0.75,
+	"object": 0.55, "as": 0.6, "called": 0.65, "headline": 0.65, "headline-colon": 0.65, "noun": 0.5, "continued": 0.6, "introduced": 0.4,
+}
+
+// statements turns what was found into statements of the graph.
+func (r *quoteReader) statements(found []quoteFound) []graph.Statement {
+	out := make([]graph.Statement, 0, len(found))
+	seen := map[graph.ID]bool{}
+	for i := range found {
+		s := r.statement(&found[i])
+		if seen[s.ID] {
+			continue
+		}
+		seen[s.ID] = true
+		out = append(out, s)
+	}
+	slices.SortFunc(out, func(a, b graph.Statement) int {
+		if c := graph.CompareSpans(a.Hull(), b.Hull()); c != 0 {
+			return c
+		}
+		return strings.Compare(string(a.ID), string(b.ID))
+	})
+	linkReports(out)
+	r.linkRepeats(out)
+	return out
+}
+
+// statement builds one statement of the graph.
+func (r *quoteReader) statement(f *quoteFound) graph.Statement {
+	s := graph.Statement{
+		Article: r.d.Article.ID, Method: QuotationName, Confidence: quoteConfidence[f.rule],
+		Speaker: r.speaker(f.source), Source: r.sourceSpan(f.source),
+		Polarity: r.polarity(f), Modality: r.modality(f), Mode: r.mode(f),
+	}
+	if f.to > f.from {
+		s.Cue = r.d.SpanOf(f.from, f.to)
+	}
+	for _, c := range f.content {
+		if x := r.contentSpan(c); !x.IsZero() {
+			s.Content = append(s.Content, x)
+		}
+	}
+	s.Words = r.wordsOf(s.Content)
+	s.About = r.about(s.Content)
+	s.Time = r.saidAt(f)
+	s.ID = graph.ContentID(graph.StatementK, string(r.d.Article.ID), fmt.Sprint(s.Source, s.Cue, s.Content))
+	return s
+}
+
+// contentSpan is the text of a content range: without quotation marks around
+// it when they belong to one quotation.
+func (r *quoteReader) contentSpan(c tokenRange) graph.Span {
+	s := r.d.SpanOf(c.first, c.last)
+	text := r.d.Text()
+	n := r.in[c.first]
+	if n != 0 {
+		q := r.quotes[n-1]
+		whole := q.first >= c.first && q.last >= c.last
+		if whole {
+			s.Start = max(s.Start, q.inner.Start)
+			s.End = min(s.End, q.inner.End)
+			if strings.HasSuffix(s.Of(text), ",") {
+				s.End--
+			}
+			s = trimSpan(text, s)
+		}
+	}
+	if s.End <= s.Start {
+		return r.d.SpanOf(c.first, c.last)
+	}
+	return s
+}
+
+func (r *quoteReader) wordsOf(spans []graph.Span) string {
+	parts := make([]string, len(spans))
+	for i, s := range spans {
+		parts[i] = strings.Join(strings.Fields(s.Of(r.d.Text())), " ")
+	}
+	return strings.Join(parts, " … ")
+}
+
+// mode says how much of the content stands in quotation marks.
+func (r *quoteReader) mode(f *quoteFound) graph.Mode {
+	quoted, plain := false, false
+	for _, c := range f.content {
+		for i := c.first; i < c.last; i++ {
+			if isPunctuation(r.words[i]) {
+				continue
+			}
+			if r.in[i] != 0 {
+				quoted = true
+			} else {
+				plain = true
+			}
+		}
+	}
+	switch {
+	case quoted && plain:
+		return graph.Mixed
+	case quoted:
+		return graph.Direct
+	}
+	return graph.Indirect
+}
+
+// speaker is the entity whose mention ends the head of the source; the longest
+// such mention.
+func (r *quoteReader) speaker(np nounPhrase) graph.ID {
+	if np.empty() {
+		return ""
+	}
+	head := r.d.SpanOf(np.head.first, np.head.last)
+	var best graph.Mention
+	for _, m := range r.d.Mentions {
+		if m.Span.Start >= head.End {
+			break
+		}
+		if m.Span.End == head.End && m.Form != graph.Demonym && m.Span.Len() > best.Span.Len() {
+			best = m
+		}
+	}
+	return best.Entity
+}
+
+// about lists the mentions inside the content.
+func (r *quoteReader) about(content []graph.Span) []graph.Reference {
+	var out []graph.Reference
+	for _, m := range r.d.Mentions {
+		for _, c := range content {
+			if c.Contains(m.Span) {
+				out = append(out, graph.Reference{Node: m.Entity, Span: m.Span})
+				break
+			}
+		}
+	}
+	return out
+}
+
+// saidAt is the time expression that stands beside the cue, outside the
+// content.
+func (r *quoteReader) saidAt(f *quoteFound) graph.Interval {
+	if f.to == f.from {
+		return graph.Interval{}
+	}
+	inContent := func(i int) bool {
+		for _, c := range f.content {
+			if i >= c.first && i < c.last {
+				return true
+			}
+		}
+		return false
+	}
+	sent := r.d.Sentences[f.sent]
+	cue := r.d.SpanOf(f.from, f.to)
+	best, distance := graph.Interval{}, 1<<30
+	for i := sent.First; i < sent.Last; i++ {
+		if r.time[i] == 0 || inContent(i) || i > f.to+12 {
+			continue
+		}
+		t := r.d.Times[r.time[i]-1]
+		dist := max(cue.Start-t.Span.End, t.Span.Start-cue.End)
+		if !t.Interval.IsZero() && dist < distance && r.tag(i+1) != "POS" {
+			best, distance = t.Interval, dist
+		}
+	}
+	return best
+}

@@ -1,0 +1,238 @@
+package extract
+
+import (
+	"newsgraph/data/nlp"
+)
+
+// quoteFound is a statement before it becomes one of the graph.
+type quoteFound struct {
+	source     nounPhrase
+	from, to   int // cue tokens; equal when there is none
+	content    []tokenRange
+	rule       string
+	cue        *quoteCue
+	asked      bool
+	sent       int
+	confidence float64
+}
+
+// rightContent reads what stands behind the cue. ok is false when nothing there
+// is what was said.
+func (r *quoteReader) rightContent(f *quoteFrame, sent nlp.Sentence) (tokenRange, string, bool) {
+	at := f.to
+	if f.inverted {
+		at = f.source.last
+	}
+	end := sent.Last
+	if f.headline && !f.inverted && at < end {
+		return r.headlineContent(f, at, end)
+	}
+	at = r.skipAdverbials(at, end)
+	if start, ok := r.quoteStart(at, end); ok && f.cue.is('q') {
+		return r.withQuotes(tokenRange{start, end}), "quote-right", true
+	}
+	if f.inverted {
+		return r.thatAhead(f, at, end)
+	}
+	afterAddressee := at
+	if f.cue.is('O') || f.cue.is('o') {
+		if np := r.phraseRight(at, end); !np.empty() && !(f.cue.is('o') && r.clauseAt(at, end)) {
+			afterAddressee = r.skipAdverbials(np.last, end)
+		}
+	} else if r.word(at) == "to" && r.tag(at+1) != "VB" {
+		if np := r.phraseRight(at+1, end); !np.empty() {
+			afterAddressee = r.skipAdverbials(np.last, end)
+		}
+	}
+	if afterAddressee != at {
+		if start, ok := r.quoteStart(afterAddressee, end); ok && f.cue.is('q') {
+			return r.withQuotes(tokenRange{start, end}), "quote-right", true
+		}
+	}
+	switch {
+	case f.cue.is('a'):
+		return r.asContent(at, end)
+	case f.cue.is('c'):
+		return r.calledContent(at, end)
+	case f.cue.is('w') && whWords[r.word(afterAddressee)]:
+		return r.until(f, afterAddressee, end), "wh", true
+	case f.cue.is('i') && r.word(afterAddressee) == "to" && (afterAddressee == at || f.cue.is('O') || f.cue.is('o')):
+		return r.until(f, at, end), "infinitive", true
+	}
+	if c, rule, ok := r.thatAhead(f, afterAddressee, end); ok {
+		return c, rule, ok
+	}
+	switch {
+	case f.cue.is('z') && (!f.cue.is('O') || afterAddressee != at) && r.clauseAt(afterAddressee, end):
+		return r.until(f, afterAddressee, end), "zero", true
+	case f.cue.is('n') && r.objectAt(at, end, f.cue):
+		return r.until(f, at, end), "object", true
+	}
+	return tokenRange{}, "", false
+}
+
+var whWords = wordSet("whether if what why how who when where which")
+
+// skipAdverbials steps over adverbs, dates, and asides like "on Sunday", "in a
+// statement", "during a visit to Rome".
+func (r *quoteReader) skipAdverbials(at, end int) int {
+	for at < end {
+		switch w := r.word(at); {
+		case r.time[at] != 0, r.tag(at) == "RB" && w != "not" && w != "there" && w != "never":
+			at++
+		case (w == "on" || w == "in" || w == "during" || w == "at" || w == "by" || w == "via" || w == "about" || w == "of" || w == "from" || w == "through" || w == "before" || w == "after" || w == "later") && r.tag(at) != "RP":
+			np := r.phraseRight(at+1, end)
+			switch {
+			case at+1 < end && r.time[at+1] != 0:
+				at++
+			case np.empty() || np.last < end && r.finite(np.last):
+				return at
+			default:
+				at = np.last
+			}
+		default:
+			return at
+		}
+	}
+	return at
+}
+
+// quoteStart says whether a quotation opens at a token, or behind a comma or
+// colon there.
+func (r *quoteReader) quoteStart(at, end int) (int, bool) {
+	if at < end && (r.word(at) == "," || r.word(at) == ":") {
+		at++
+	}
+	if at < end && r.in[at] != 0 {
+		q := r.quotes[r.in[at]-1]
+		if q.first == at && !r.scare(q) {
+			return at, true
+		}
+	}
+	return 0, false
+}
+
+// withQuotes stretches a range to the end of the last quotation in it, which
+// may hold several sentences, and cuts it where the writer goes on after that.
+func (r *quoteReader) withQuotes(c tokenRange) tokenRange {
+	q := r.quotes[r.in[c.first]-1]
+	if q.last >= c.last {
+		return tokenRange{c.first, q.last}
+	}
+	// Words behind the quotation belong to it only when they go on with it.
+	if r.tag(q.last) == "CC" && r.in[min(q.last+1, c.last-1)] != 0 {
+		return r.withQuotes(tokenRange{q.last + 1, c.last}).from(c.first)
+	}
+	return tokenRange{c.first, q.last}
+}
+
+func (t tokenRange) from(first int) tokenRange { return tokenRange{first, t.last} }
+
+// thatAhead looks for "that" behind an addressee or an aside.
+func (r *quoteReader) thatAhead(f *quoteFrame, at, end int) (tokenRange, string, bool) {
+	if r.word(at) == ":" && at+1 < end && !f.inverted {
+		return tokenRange{at + 1, r.stretch(at+1, end)}, "colon", true
+	}
+	if !f.cue.is('t') {
+		return tokenRange{}, "", false
+	}
+	for i := at; i < end && i < at+14; i++ {
+		if r.in[i] != 0 || r.finite(i) || r.word(i) == ";" {
+			break
+		}
+		if r.word(i) == "," && i > at {
+			if i+1 >= end || r.word(i+1) != "that" {
+				continue
+			}
+		}
+		if r.word(i) == "that" && r.tag(i) != "WDT" && (i == at || !isNounTag(r.tag(i-1)) || i <= at+10 && r.clauseAt(i+1, end)) && i+1 < end {
+			if r.finite(i+1) && r.tag(i) == "DT" {
+				return r.until(f, i, end), "zero", true
+			}
+			if !isNounTag(r.tag(i+1)) || r.tag(i) == "IN" {
+				return r.until(f, i+1, end), "that", true
+			}
+		}
+	}
+	return tokenRange{}, "", false
+}
+
+// clauseAt says whether a clause with a subject starts at token at: a noun
+// phrase, then a finite verb before any mark that would end it.
+func (r *quoteReader) clauseAt(at, end int) bool {
+	if at >= end {
+		return false
+	}
+	switch t, w := r.tag(at), r.word(at); {
+	case w == "if" || w == "when" || w == "although" || w == "while" || w == "because" || w == "despite" || w == "until":
+		return w == "if" || w == "although" || w == "despite"
+	case t == "IN" || t == "TO" || t == "CC" || t == "WP" || t == "WDT" || t == "WRB" || t == "RP" || t == "," || t == "." || t == ":":
+		return false
+	case isVerbTag(t) && t != "VBG" && t != "VBN":
+		return false
+	}
+	commas := 0
+	for i := at; i < end && i < at+30; i++ {
+		switch w := r.word(i); {
+		case w == "who" || w == "which" || w == ";" || w == "that" && i > at && r.tag(i) != "DT":
+			return i > at+1 && w != ";" && r.finiteBetween(i+2, min(end, i+12))
+		case w == ",":
+			if commas++; commas > 2 {
+				return false
+			}
+		case r.finite(i) && i > at:
+			return true
+		}
+	}
+	return false
+}
+
+// objectAt says whether a noun phrase that can be what was said starts here.
+func (r *quoteReader) objectAt(at, end int, cue *quoteCue) bool {
+	if at >= end || r.time[at] != 0 {
+		return false
+	}
+	if t := r.tag(at); t == "VBG" && cue.is('g') {
+		return true
+	}
+	np := r.phraseRight(at, end)
+	if np.empty() {
+		return cue.particle != "" && r.tag(at) == "VBG"
+	}
+	switch r.word(np.first) {
+	case "himself", "herself", "themselves", "itself":
+		return false
+	}
+	return np.last-np.first > 1 || cue.is('f') || cue.is('O') || r.word(np.last) == "for" || r.word(np.last) == "of"
+}
+
+// asContent reads "the plan as reckless" with its object.
+func (r *quoteReader) asContent(at, end int) (tokenRange, string, bool) {
+	if r.word(at) == "as" { // "what he described as defensive preparations"
+		return r.until(nil, at+1, end), "as", at+1 < end
+	}
+	for i := at; i < end && i < at+14; i++ {
+		if r.word(i) == "as" && i+1 < end {
+			return r.until(nil, at, end), "as", true
+		}
+		if r.finite(i) || r.word(i) == "," {
+			break
+		}
+	}
+	return tokenRange{}, "", false
+}
+
+// calledContent reads "it “a mistake”": only quotation marks tell the name
+// given from the judgement.
+func (r *quoteReader) calledContent(at, end int) (tokenRange, string, bool) {
+	for i := at; i < end && i < at+14; i++ {
+		if r.in[i] != 0 {
+			q := r.quotes[r.in[i]-1]
+			return tokenRange{at, max(q.last, i+1)}, "called", i > at
+		}
+		if r.finite(i) || r.word(i) == "," {
+			break
+		}
+	}
+	return tokenRange{}, "", false
+}

@@ -1,0 +1,239 @@
+package extract
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"newsgraph/graph"
+)
+
+// claimNouns name a saying: "Smith's claim that …".
+var claimNouns = wordSet(`claim claims statement assertion allegation allegations admission announcement warning warnings promise pledge vow denial insistence
+	suggestion argument contention prediction accusation accusations remark remarks comment comments declaration assurance assurances proposal testimony`)
+
+// claimNoun reads "Smith's claim that …" and "the claim by Smith that …".
+func (r *quoteReader) claimNoun(s int) []quoteFound {
+	sent := r.d.Sentences[s]
+	var out []quoteFound
+	for i := sent.First + 1; i+2 < sent.Last; i++ {
+		if !claimNouns[r.words[i]] || !isNounTag(r.tag(i)) || r.in[i] != 0 {
+			continue
+		}
+		that, source := i+1, nounPhrase{}
+		if r.word(that) == "by" {
+			if np := r.phraseRight(that+1, sent.Last); !np.empty() {
+				that, source = np.last, np
+			}
+		} else {
+			source = r.possessor(i, sent.First)
+		}
+		if r.word(that) != "that" || source.empty() || !r.clauseAt(that+1, sent.Last) {
+			continue
+		}
+		content := r.cleanContent([]tokenRange{r.until(nil, that+1, sent.Last)})
+		if len(content) == 0 {
+			continue
+		}
+		cue := &quoteCue{lemma: r.words[i], flags: "t"}
+		if r.words[i] == "denial" {
+			cue.flags = "td"
+		}
+		out = append(out, quoteFound{source: source, from: i, to: i + 1, content: content, rule: "noun", sent: s, cue: cue})
+	}
+	return out
+}
+
+// possessor is the owner of the noun at token i: "Smith's", "his".
+func (r *quoteReader) possessor(i, first int) nounPhrase {
+	for k := i - 1; k >= first && i-k < 4; k-- {
+		switch r.tag(k) {
+		case "PRP$":
+			c := tokenRange{k, k + 1}
+			return nounPhrase{c, c}
+		case "POS":
+			return r.phraseLeft(first, k)
+		case "JJ", "NN":
+		default:
+			return nounPhrase{}
+		}
+	}
+	return nounPhrase{}
+}
+
+// colonHeadline reads "Smith: no deal before May".
+func (r *quoteReader) colonHeadline(s int) (quoteFound, bool) {
+	sent := r.d.Sentences[s]
+	if !r.isHeadline(s) {
+		return quoteFound{}, false
+	}
+	for i := sent.First + 1; i+2 < sent.Last && i < sent.First+6; i++ {
+		if r.words[i] != ":" {
+			continue
+		}
+		c := tokenRange{sent.First, i}
+		if !r.personAt(i-1) && !(speakingNouns[r.words[i-1]] && i-sent.First <= 3) {
+			return quoteFound{}, false
+		}
+		content := r.cleanContent([]tokenRange{{i + 1, sent.Last}})
+		if len(content) == 0 || content[0].last-content[0].first < 2 {
+			return quoteFound{}, false
+		}
+		return quoteFound{source: nounPhrase{c, c}, from: i, to: i, content: content, rule: "headline-colon", sent: s, cue: &quoteCue{lemma: "say", flags: "q"}}, true
+	}
+	return quoteFound{}, false
+}
+
+// loose gives quotations that no cue has claimed to whoever speaks: to the
+// statement of the same paragraph that they go on with, to the subject of the
+// sentence that leads in with a colon, to the speaker of the paragraph before.
+func (r *quoteReader) loose(found []quoteFound) []quoteFound {
+	for n := range r.quotes {
+		q := &r.quotes[n]
+		if r.used[n] || r.scare(*q) {
+			continue
+		}
+		sent := r.d.Sentences[r.d.Tokens[q.first].Sentence]
+		alone := q.first == sent.First && (q.last >= r.d.Sentences[r.d.Tokens[q.last-1].Sentence].Last || q.open)
+		switch {
+		case q.first-1 > sent.First && r.words[q.first-1] == ":":
+			if s, ok := r.colonQuote(q); ok {
+				found = append(found, s)
+				r.used[n] = true
+			}
+		case alone && r.wordsIn(*q) >= 3:
+			found = r.continued(found, n)
+		}
+	}
+	slices.SortStableFunc(found, func(a, b quoteFound) int { return cmp.Compare(a.content[0].first, b.content[0].first) })
+	return found
+}
+
+func (r *quoteReader) wordsIn(q quoteSpan) int { return len(strings.Fields(q.inner.Of(r.d.Text()))) }
+
+// colonQuote reads "Smith was blunt: “…”".
+func (r *quoteReader) colonQuote(q *quoteSpan) (quoteFound, bool) {
+	sentence := r.d.Tokens[q.first].Sentence
+	sent := r.d.Sentences[sentence]
+	np := r.clauseSubject(q.first-1, sent)
+	if np.empty() || !r.human(np.head) || r.wordsIn(*q) < 4 {
+		return quoteFound{}, false
+	}
+	content := r.cleanContent([]tokenRange{{q.first, q.last}})
+	if len(content) == 0 {
+		return quoteFound{}, false
+	}
+	return quoteFound{source: np, from: q.first - 1, to: q.first - 1, content: content, rule: "colon", sent: sentence, cue: &quoteCue{lemma: "say", flags: "q"}}, true
+}
+
+// continued files quotation n, which fills its sentences: into the statement
+// that ends just before it in the same paragraph, or as a statement of its own
+// when the whole paragraph goes on with the one before.
+func (r *quoteReader) continued(found []quoteFound, n int) []quoteFound {
+	q := r.quotes[n]
+	var prev *quoteFound
+	for i := range found {
+		s := &found[i]
+		if s.content[0].first < q.first && r.quoted(s) && (prev == nil || r.lastToken(s) >= r.lastToken(prev)) {
+			prev = s
+		}
+	}
+	if prev == nil {
+		return r.introduced(found, n)
+	}
+	block := r.d.Sentences[r.d.Tokens[r.lastToken(prev)-1].Sentence].Block
+	gap := r.d.Tokens[q.first].Sentence - r.d.Tokens[r.lastToken(prev)-1].Sentence
+	content := r.cleanContent([]tokenRange{{q.first, q.last}})
+	if len(content) == 0 {
+		return found
+	}
+	switch {
+	case block == q.block && gap <= 1 && prev.rule != "continued":
+		prev.content = append(prev.content, content...)
+	case block == q.block && gap <= 1, block == q.block-1 && gap == 1 && r.fillsBlock(q):
+		found = append(found, quoteFound{source: prev.source, from: q.first, to: q.first, content: content, rule: "continued", sent: r.d.Tokens[q.first].Sentence, cue: prev.cue})
+	default:
+		return r.introduced(found, n)
+	}
+	r.used[n] = true
+	return found
+}
+
+// quoted says whether the last content of a statement ends in a quotation.
+func (r *quoteReader) quoted(s *quoteFound) bool {
+	return r.in[s.content[len(s.content)-1].last-1] != 0
+}
+
+// lastToken is one behind the last token of source, cue and content.
+func (r *quoteReader) lastToken(s *quoteFound) int {
+	last := max(s.to, s.content[len(s.content)-1].last)
+	if s.rule != "continued" {
+		last = max(last, s.source.last)
+	}
+	return last
+}
+
+// fillsBlock says whether a quotation opens its paragraph.
+func (r *quoteReader) fillsBlock(q quoteSpan) bool {
+	b := r.d.Article.Blocks[q.block].Span
+	return q.outer.Start == b.Start && (q.open || q.outer.End >= b.End-1 || q.outer.Len()*2 > b.Len())
+}
+
+// introduced gives a quotation that follows a sentence about one person in the
+// same paragraph to that sentence's subject.
+func (r *quoteReader) introduced(found []quoteFound, n int) []quoteFound {
+	q := r.quotes[n]
+	sentence := r.d.Tokens[q.first].Sentence
+	if sentence == 0 || r.d.Sentences[sentence-1].Block != q.block || r.wordsIn(q) < 5 {
+		return found
+	}
+	prev := r.d.Sentences[sentence-1]
+	np := r.clauseSubject(prev.Last, prev)
+	if np.empty() || !(r.personAt(np.head.last-1) || r.singular(np)) {
+		return found
+	}
+	content := r.cleanContent([]tokenRange{{q.first, q.last}})
+	if len(content) == 0 {
+		return found
+	}
+	r.used[n] = true
+	return append(found, quoteFound{source: np, from: q.first, to: q.first, content: content, rule: "introduced", sent: sentence, cue: &quoteCue{lemma: "say", flags: "q"}})
+}
+
+// singular says whether a source is "he" or "she".
+func (r *quoteReader) singular(np nounPhrase) bool {
+	w := r.word(np.head.first)
+	return w == "he" || w == "she"
+}
+
+// sourceSpan is the source as worded: a full name without titles, a surname
+// with the title before it, otherwise the noun phrase.
+func (r *quoteReader) sourceSpan(np nounPhrase) graph.Span {
+	if np.empty() {
+		return graph.Span{}
+	}
+	head := np.head
+	if n := r.name[head.last-1]; n != 0 && r.d.Names[n-1].Kind == graph.Person && r.d.Names[n-1].Last <= head.last {
+		name := r.d.Names[n-1]
+		first := max(name.First, head.first)
+		if np.first == head.first || r.plainHead(np) {
+			if name.Last-name.First == 1 && first-1 >= head.first && isTitle(r.d.Word(first-1)) {
+				first--
+			}
+			return r.d.SpanOf(first, head.last)
+		}
+	}
+	last := np.last
+	for last > np.first && r.tag(last-1) == "POS" {
+		last--
+	}
+	return r.d.SpanOf(np.first, last)
+}
+
+// plainHead says whether a noun phrase begins with its head.
+func (r *quoteReader) plainHead(np nounPhrase) bool { return np.head.first == np.first }
+
+// isTitle says whether a word can be a title before a surname.
+func isTitle(w string) bool {
+	return w != "" && w[0] >= 'A' && w[0] <= 'Z' && !strings.HasSuffix(w, "'s")
+}
