@@ -82,4 +82,14 @@ type Subgraph struct {
 	Statements []Statement
 	Events     []Event
 	Articles   []Article
+	// Appearances say how each of the articles shows each of the entities,
+	// sorted by entity, then article. With them a subgraph holds all that is
+	// needed to write it into another graph.
+	Appearances []Appearance
+}
+
+// Appearance is an entity as one article shows it.
+type Appearance struct {
+	Article ID
+	Entity  Entity
 }
