@@ -1,0 +1,100 @@
+package export
+
+import (
+	"fmt"
+
+	"newsgraph/graph"
+)
+
+// cited converts ranges of code points at known places of one node; the first
+// one outside the text stays as its error.
+type cited struct {
+	offsets *graph.Offsets
+	at      string
+	err     error
+}
+
+func (c *cited) span(name string, start, end int) graph.Span {
+	s, ok := c.offsets.Span(start, end)
+	if !ok && c.err == nil {
+		c.err = missing(c.at+"/"+name, fmt.Sprintf("%d-%d is not a stretch of the text", start, end))
+	}
+	return s
+}
+
+func (c *cited) optional(name string, s *jgfSpan) graph.Span {
+	if s == nil {
+		return graph.Span{}
+	}
+	return c.span(name, s.Start, s.End)
+}
+
+func (c *cited) spans(name string, in []jgfSpan) []graph.Span {
+	var out []graph.Span
+	for i, s := range in {
+		out = append(out, c.span(fmt.Sprintf("%s/%d", name, i), s.Start, s.End))
+	}
+	return out
+}
+
+func (c *cited) references(name string, in []jgfReference) []graph.Reference {
+	var out []graph.Reference
+	for i, r := range in {
+		out = append(out, graph.Reference{Node: r.Node, Span: c.span(fmt.Sprintf("%s/%d", name, i), r.Start, r.End)})
+	}
+	return out
+}
+
+func when(i *graph.Interval) graph.Interval {
+	if i == nil {
+		return graph.Interval{}
+	}
+	return *i
+}
+
+func (b *builder) statement(e entry[jgfNode], id graph.ID) error {
+	var m statementMetadata
+	if err := part(e, &m); err != nil {
+		return err
+	}
+	if err := kind(e, id, m.Kind); err != nil {
+		return err
+	}
+	x, err := b.of(m.Article, e.pointer+"/metadata")
+	if err != nil {
+		return err
+	}
+	c := cited{offsets: x.offsets, at: e.pointer + "/metadata"}
+	x.batch.Statements = append(x.batch.Statements, graph.Statement{
+		ID: id, Article: m.Article, Speaker: m.Speaker, Source: c.optional("source", m.Source), Cue: c.optional("cue", m.Cue),
+		Content: c.spans("content", m.Content), Words: e.value.Label, Mode: m.Mode, Polarity: m.Polarity, Modality: m.Modality,
+		About: c.references("about", m.About), Reports: m.Reports, Repeats: m.Repeats, Time: when(m.Time),
+		Confidence: m.Confidence, Method: m.Method,
+	})
+	return c.err
+}
+
+func (b *builder) event(e entry[jgfNode], id graph.ID) error {
+	var m eventMetadata
+	if err := part(e, &m); err != nil {
+		return err
+	}
+	if err := kind(e, id, m.Kind); err != nil {
+		return err
+	}
+	x, err := b.of(m.Article, e.pointer+"/metadata")
+	if err != nil {
+		return err
+	}
+	c := cited{offsets: x.offsets, at: e.pointer + "/metadata"}
+	v := graph.Event{
+		ID: id, Article: m.Article, Type: m.Type, Title: e.value.Label, Triggers: c.spans("triggers", m.Triggers),
+		Places: c.references("places", m.Places), Time: when(m.Time), Status: m.Status, Salient: m.Salient,
+		Confidence: m.Confidence, Method: m.Method,
+	}
+	for i, p := range m.Participants {
+		v.Participants = append(v.Participants, graph.Taking{Node: p.Node, Role: p.Role, Span: c.span(fmt.Sprintf("participants/%d", i), p.Start, p.End)})
+	}
+	x.batch.Events = append(x.batch.Events, v)
+	return c.err
+}
