@@ -28,6 +28,9 @@ func Read(ctx context.Context, paths []string, stdin io.Reader, o Options) iter.
 				yield(Source{Path: it.path, Err: err})
 				return false
 			}
+			if r.o.OnFound != nil {
+				r.o.OnFound(it.path)
+			}
 			return yield(it.source())
 		}
 		r.paths(paths)

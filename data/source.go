@@ -36,6 +36,9 @@ type Options struct {
 	// MaxArchiveEntries is the most entries one archive may have; 0 means
 	// 100,000.
 	MaxArchiveEntries int
+	// OnFound, when not nil, is told the path of every item before it is read,
+	// from the goroutine that ranges over [Read].
+	OnFound func(path string)
 }
 
 // maxRatio is how many times larger than its packed form an entry of an
