@@ -2,6 +2,7 @@ package look
 
 import (
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/theme"
 
 	"newsgraph/assets"
@@ -28,3 +29,12 @@ func kindIcon(k graph.Kind, name fyne.ThemeColorName) fyne.Resource {
 
 // AppIcon is the program's icon, 1024 by 1024 pixels.
 func AppIcon() fyne.Resource { return fyne.NewStaticResource("icon.png", assets.IconPNG) }
+
+// KindImage is the shape of a kind, drawn with the given side and never
+// stretched.
+func KindImage(k graph.Kind, side float32) *canvas.Image {
+	img := canvas.NewImageFromResource(KindIcon(k))
+	img.FillMode = canvas.ImageFillContain
+	img.SetMinSize(fyne.NewSquareSize(side))
+	return img
+}
