@@ -1,0 +1,316 @@
+package extract
+
+import (
+	"slices"
+	"strings"
+
+	"newsgraph/graph"
+)
+
+// person is one real person of the article while names are being linked.
+type person struct {
+	parts  []string // folded words of the fullest name
+	name   string   // the fullest name as written
+	gender gender
+	at     []int // indexes of namings, in order
+}
+
+// linkPeople decides which names of people mean the same one: full names first,
+// then surnames and given names against them.
+func (r *reading) linkPeople() {
+	var people []*person
+	for i := range r.namings {
+		if n := &r.namings[i]; n.kind == graph.Person {
+			n.title = r.titles.before(r, r.titleEnd(n.first))
+		}
+	}
+	for i := range r.namings {
+		if n := &r.namings[i]; n.kind == graph.Person && r.isFullName(n) {
+			people = r.linkFull(people, i)
+		}
+	}
+	for _, p := range people {
+		p.gender = r.genderOf(p)
+	}
+	for i := range r.namings {
+		if n := &r.namings[i]; n.kind == graph.Person && !r.isFullName(n) {
+			people = r.linkShort(people, i)
+		}
+	}
+	for _, p := range people {
+		r.filePerson(p)
+	}
+}
+
+// titleEnd is where a title in front of token i ends: directly, or in front of
+// an opening that belongs to neither.
+func (r *reading) titleEnd(i int) int { return i }
+
+// personParts are the words of a name, folded to plain letters, without what
+// tells nothing about who it is: "Jr.", "al-".
+func (r *reading) personParts(n *naming) []string {
+	var out []string
+	for _, w := range nameWords(r.d, n.first, n.last) {
+		if w == "'s" {
+			continue
+		}
+		p := plainLetters(w)
+		switch p {
+		case "jr", "sr", "ii", "iii", "iv", "al", "el", "as", "ash", "ad", "ul", "ur":
+			if p == "jr" || p == "sr" || p == "ii" || p == "iii" || p == "iv" || len(out) > 0 || n.last-n.first > 1 {
+				continue
+			}
+		}
+		out = append(out, p)
+	}
+	return out
+}
+
+// nameParticles join the words of a surname: "von der Leyen".
+var nameParticles = wordSet("van von der den de del della di da dos du la le ten ter zu bin ibn ben al el abu mac st")
+
+// isFullName says that a name has a given name and a surname; "von der Leyen"
+// and "al-Assad" have none.
+func (r *reading) isFullName(n *naming) bool {
+	parts := r.personParts(n)
+	if len(parts) < 2 {
+		return false
+	}
+	particle := nameParticles[parts[0]] && r.word(n.first) == strings.ToLower(r.word(n.first)) || parts[0] == "le" || parts[0] == "la"
+	return !(particle && len(parts) <= 3) && !r.royal(n.first)
+}
+
+// linkFull adds a full name to the person who bears it, or starts one.
+func (r *reading) linkFull(people []*person, i int) []*person {
+	n := &r.namings[i]
+	parts := r.personParts(n)
+	var same []*person
+	for _, p := range people {
+		if samePerson(p.parts, parts) {
+			same = append(same, p)
+		}
+	}
+	if len(same) == 1 {
+		same[0].add(r, i, parts)
+		return people
+	}
+	p := &person{}
+	p.add(r, i, parts)
+	return append(people, p)
+}
+
+func (p *person) add(r *reading, i int, parts []string) {
+	p.at = append(p.at, i)
+	if len(parts) > len(p.parts) || len(parts) == len(p.parts) && len(strings.Join(parts, "")) > len(strings.Join(p.parts, "")) {
+		p.parts, p.name = parts, displayName(r.alias(&r.namings[i]))
+	}
+}
+
+// displayName writes a name in capitals as a name.
+func displayName(s string) string {
+	words := strings.Fields(s)
+	for i, w := range words {
+		if len(w) > 3 && isShouted(w) || len(w) == 3 && isShouted(s) && len(words) > 1 && !strings.Contains(w, ".") {
+			words[i] = capitalised(w)
+		}
+	}
+	return strings.Join(words, " ")
+}
+
+// samePerson compares two full names by their folded words. Names that differ
+// in a word are two people, except for middle names that one of them leaves
+// out, and initials.
+func samePerson(a, b []string) bool {
+	if strings.Join(a, "") == strings.Join(b, "") {
+		return true
+	}
+	if len(a) > len(b) {
+		a, b = b, a
+	}
+	if len(a) >= 2 && slices.Equal(a, b[:len(a)]) && len(b) > len(a) && len(a) >= 3 {
+		return true
+	}
+	if a[len(a)-1] != b[len(b)-1] || !sameGiven(a[0], b[0]) {
+		return false
+	}
+	ma, mb := a[1:len(a)-1], b[1:len(b)-1]
+	if len(ma) == 0 {
+		return len(a[0]) > 1 || len(b[0]) == 1 || len(mb) == 0
+	}
+	if len(ma) != len(mb) {
+		return false
+	}
+	for i := range ma {
+		if !sameGiven(ma[i], mb[i]) {
+			return false
+		}
+	}
+	return true
+}
+
+// sameGiven: equal, or one is the initial of the other.
+func sameGiven(x, y string) bool {
+	if len(x) > len(y) {
+		x, y = y, x
+	}
+	return x == y || len(x) == 1 && strings.HasPrefix(y, x)
+}
+
+// linkShort adds a surname or given name to the one person it can mean. A name
+// that fits several people is dropped; one that fits nobody is a person of its
+// own, known by that name only.
+func (r *reading) linkShort(people []*person, i int) []*person {
+	n := &r.namings[i]
+	parts := r.personParts(n)
+	if len(parts) == 0 {
+		return people
+	}
+	g := r.titleGender(n)
+	for _, fits := range []func(p *person) bool{
+		func(p *person) bool { return endsWith(p.parts, parts) },
+		func(p *person) bool { return r.familyNameFirst(p) && p.parts[0] == parts[0] && len(parts) == 1 },
+		func(p *person) bool {
+			return len(p.parts) > 2 && len(parts) == 1 && slices.Contains(p.parts[1:], parts[0])
+		},
+		func(p *person) bool {
+			return len(p.parts) > 1 && len(parts) == 1 && p.parts[0] == parts[0] && len(parts[0]) > 1 && !n.title.found()
+		},
+	} {
+		var able []*person
+		for _, p := range people {
+			if fits(p) && p.gender.fits(g) {
+				able = append(able, p)
+			}
+		}
+		if p, ok := r.likeliest(able, i); ok {
+			if p != nil {
+				p.at = append(p.at, i)
+			}
+			return people
+		}
+	}
+	p := &person{gender: g}
+	p.add(r, i, parts)
+	return append(people, p)
+}
+
+// familyNameFirst: names of China, Korea and Vietnam put the family first.
+func (r *reading) familyNameFirst(p *person) bool {
+	return len(p.parts) > 1 && familyNames[p.parts[0]]
+}
+
+var familyNames = wordSet(`xi li wang zhang liu chen yang huang zhao wu zhou xu sun ma zhu hu guo he gao lin luo zheng liang xie tang deng jiang mao wen lam
+	kim moon park lee choi jung kang cho yoon roh chung ban ahn han nguyen tran pham le hoang vo dang bui tsai lai hun aung`)
+
+func endsWith(parts, tail []string) bool {
+	return len(tail) <= len(parts) && slices.Equal(parts[len(parts)-len(tail):], tail)
+}
+
+// likeliest chooses among people a short name fits. ok is false when there is
+// none. A nil person means that several fit and none stands out.
+func (r *reading) likeliest(able []*person, i int) (p *person, ok bool) {
+	switch len(able) {
+	case 0:
+		return nil, false
+	case 1:
+		return able[0], true
+	}
+	if p := r.byOffice(able, i); p != nil {
+		return p, true
+	}
+	best, second := 0, 0
+	for _, x := range able {
+		n := 0
+		for _, at := range x.at {
+			if n++; at < i {
+				n++
+			}
+		}
+		if n > best {
+			p, best, second = x, n, best
+		} else if n > second {
+			second = n
+		}
+	}
+	if best >= 2*second {
+		return p, true
+	}
+	return nil, true
+}
+
+// byOffice gives the one person who is called by the title in front of naming i
+// elsewhere in the article.
+func (r *reading) byOffice(able []*person, i int) *person {
+	t := r.namings[i].title
+	if !t.found() || t.sort == titleHonorific {
+		return nil
+	}
+	var found *person
+	for _, p := range able {
+		for _, at := range p.at {
+			if o := r.namings[at].title; o.found() && o.headWord(r) == t.headWord(r) {
+				if found != nil && found != p {
+					return nil
+				}
+				found = p
+			}
+		}
+	}
+	return found
+}
+
+func (r *reading) titleGender(n *naming) gender {
+	if n.title.found() {
+		return n.title.gender
+	}
+	return genderUnknown
+}
+
+// genderOf tells the gender of a person from titles, then from the given name.
+func (r *reading) genderOf(p *person) gender {
+	for _, at := range p.at {
+		if g := r.titleGender(&r.namings[at]); g != genderUnknown {
+			return g
+		}
+	}
+	n := &r.namings[p.at[0]]
+	switch r.word(n.first) {
+	case "Pope", "King", "Prince":
+		return genderMale
+	case "Queen", "Princess":
+		return genderFemale
+	}
+	for i := n.first; i < n.last-1; i++ {
+		if g := r.g.given.gender(r.word(i)); g != genderUnknown {
+			return g
+		}
+		if i+2 < n.last && r.word(i+1) == "-" {
+			if g := r.g.given.gender(r.word(i) + "-" + r.word(i+2)); g != genderUnknown {
+				return g
+			}
+		}
+	}
+	return genderUnknown
+}
+
+// filePerson makes the node and points the namings to it.
+func (r *reading) filePerson(p *person) {
+	id := graph.EntityID(graph.Person, p.name)
+	if id == "" {
+		return
+	}
+	x := r.draft(id, graph.Person, p.name)
+	if x.gender == genderUnknown {
+		x.gender = p.gender
+	}
+	for _, at := range p.at {
+		n := &r.namings[at]
+		n.node = id
+		if g := r.titleGender(n); x.gender == genderUnknown {
+			x.gender = g
+		}
+		if t := n.title; t.found() && t.last-t.core == 1 && isCapital(r.word(t.core)) && t.sort != titleHonorific {
+			x.names[r.word(t.core)+" "+r.alias(n)] = true
+		}
+	}
+}
