@@ -7,7 +7,7 @@ import (
 )
 
 // Default gives the components of this package in the order of the pipeline:
-// tokenizer, sentencizer, tagger and lemmatizer, with the embedded weights.
+// tokenizer, sentencizer, tagger, lemmatizer and recognizer, with the embedded weights.
 // Package extract puts its own components behind them. Call it once and share
 // the result: components are safe for concurrent use. The error says that an
 // embedded model is damaged.
@@ -28,5 +28,13 @@ func Default() ([]Component, error) {
 	if err != nil {
 		return nil, err
 	}
-	return []Component{NewTokenizer(), NewSentencizer(), tagger, lemmatizer}, nil
+	names, err := model.Names()
+	if err != nil {
+		return nil, fmt.Errorf("recognizer: %w", err)
+	}
+	recognizer, err := NewRecognizer(names)
+	if err != nil {
+		return nil, err
+	}
+	return []Component{NewTokenizer(), NewSentencizer(), tagger, lemmatizer, recognizer}, nil
 }

@@ -9,13 +9,17 @@ import (
 const (
 	TaggerFile = "tagger.bin"
 	LemmaFile  = "lemmas.tsv"
+	NamesFile  = "names.bin"
 )
 
-//go:embed tagger.bin lemmas.tsv NOTICE
+//go:embed tagger.bin lemmas.tsv names.bin NOTICE
 var files embed.FS
 
 // Tagger gives the weights of the part-of-speech tagger.
 func Tagger() (*Linear, error) { return linear(TaggerFile) }
+
+// Names gives the weights of the recognizer.
+func Names() (*Linear, error) { return linear(NamesFile) }
 
 // Lemmas gives the rules of the lemmatizer.
 func Lemmas() (string, error) { return text(LemmaFile) }

@@ -22,7 +22,11 @@ type Options struct {
 }
 
 // Epochs of the perceptrons: more gain nothing on the text kept aside.
-const tagEpochs = 10
+const (
+	tagEpochs  = 10
+	foldEpochs = 5
+	nameEpochs = 8
+)
 
 // Run trains all models on the corpora, writes them into Out and a report of
 // their quality on the text kept aside to report. The same corpora give the
@@ -32,7 +36,7 @@ func Run(ctx context.Context, o Options, report io.Writer) error {
 	if err != nil {
 		return err
 	}
-	for _, step := range []func(*corpora, string, io.Writer) error{runTagger, runLemmas} {
+	for _, step := range []func(*corpora, string, io.Writer) error{runTagger, runLemmas, runNames} {
 		if err := ctx.Err(); err != nil {
 			return err
 		}
@@ -46,6 +50,7 @@ func Run(ctx context.Context, o Options, report io.Writer) error {
 // corpora are the texts to learn from, and those kept aside.
 type corpora struct {
 	ewt, gum, ewtDev, gumDev []Sentence // with syntax
+	uner, unerDev, wiki      []Sentence // with names
 }
 
 func readCorpora(dir string) (*corpora, error) {
@@ -60,6 +65,9 @@ func readCorpora(dir string) (*corpora, error) {
 		{"gum-open.conllu", &c.gum, ReadCoNLLU},
 		{"ud-ewt-dev.conllu", &c.ewtDev, ReadCoNLLU},
 		{"gum-open-dev.conllu", &c.gumDev, ReadCoNLLU},
+		{"uner-ewt-train.iob2", &c.uner, ReadIOB},
+		{"uner-ewt-dev.iob2", &c.unerDev, ReadIOB},
+		{"wikigold.conll", &c.wiki, ReadIOB},
 	} {
 		var err error
 		*f.to, err = readFile(filepath.Join(dir, f.name), f.read)
@@ -159,4 +167,96 @@ func runLemmas(c *corpora, out string, report io.Writer) error {
 		fmt.Fprintf(report, "lemmatizer, %s, gold tags: %.4f\n", d.name, float64(right)/float64(n))
 	}
 	return nil
+}
+
+// runNames trains the recognizer on words tagged by taggers that have not
+// learned from them, as it will meet them.
+func runNames(c *corpora, out string, report io.Writer) error {
+	gumNames(c.gum)
+	gumNames(c.gumDev)
+	var folds [2]*nlp.Tagger
+	for i := range folds {
+		var s []Sentence
+		for k, a := range articles(c.trees()) {
+			if k%2 != i {
+				s = append(s, a...)
+			}
+		}
+		t, err := makeTagger(append(s, headlines(s, 8, 20)...), foldEpochs)
+		if err != nil {
+			return err
+		}
+		folds[i] = t
+	}
+	fold := map[string]int{}
+	for k, a := range articles(c.trees()) {
+		fold[a[0].Article] = k % 2
+	}
+	var arts [][]tagged
+	for _, s := range [][]Sentence{c.uner, c.gum, retokenize(c.wiki)} {
+		for _, a := range articles(s) {
+			arts = append(arts, tagArticle(folds[fold[a[0].Article]], a))
+		}
+	}
+	weights, err := names(arts, folds[0], nameEpochs)
+	if err != nil {
+		return fmt.Errorf("train recognizer: %w", err)
+	}
+	if err := os.WriteFile(filepath.Join(out, model.NamesFile), weights, 0o644); err != nil {
+		return err
+	}
+	m, err := model.Parse(weights)
+	if err != nil {
+		return err
+	}
+	r, err := nlp.NewRecognizer(m)
+	if err != nil {
+		return err
+	}
+	fmt.Fprintf(report, "recognizer: %d bytes\n", len(weights))
+	for _, d := range []struct {
+		name string
+		s    []Sentence
+	}{{"EWT dev", c.unerDev}, {"GUM dev", c.gumDev}} {
+		reportNames(report, d.name, r, folds[0], d.s)
+	}
+	return nil
+}
+
+func makeTagger(s []Sentence, epochs int) (*nlp.Tagger, error) {
+	weights, err := tagger(s, epochs)
+	if err != nil {
+		return nil, err
+	}
+	m, err := model.Parse(weights)
+	if err != nil {
+		return nil, err
+	}
+	return nlp.NewTagger(m)
+}
+
+// reportNames writes precision, recall and F1 of exact names before the rules.
+func reportNames(report io.Writer, corpus string, r *nlp.Recognizer, t *nlp.Tagger, sentences []Sentence) {
+	classes := nlp.NameClasses()
+	right, found, gold := map[int]int{}, map[int]int{}, map[int]int{}
+	for _, a := range articles(sentences) {
+		art := tagArticle(t, a)
+		f := frameOf(art)
+		for i, s := range art {
+			want := goldSpans(s.gold)
+			for w := range want {
+				gold[w[2]]++
+			}
+			for _, g := range r.Guess(f, f.Sentence(i)) {
+				found[g.Class]++
+				if want[[3]int{g.First, g.Last, g.Class}] {
+					right[g.Class]++
+				}
+			}
+		}
+	}
+	for _, c := range []int{1, 3, 5} {
+		p, q := float64(right[c])/float64(max(1, found[c])), float64(right[c])/float64(max(1, gold[c]))
+		fmt.Fprintf(report, "recognizer, %s, %s: P %.3f R %.3f F %.3f (%d)\n", corpus, classes[c][2:], p, q, 2*p*q/max(1e-9, p+q), gold[c])
+	}
 }

@@ -70,6 +70,10 @@ func corpora(t *testing.T) string {
 	for _, f := range []string{"ud-ewt-train.conllu", "gum-open.conllu", "ud-ewt-dev.conllu", "gum-open-dev.conllu"} {
 		require.NoError(t, os.WriteFile(filepath.Join(dir, "train", f), []byte(text), 0o644))
 	}
+	iob := strings.Repeat("# newdoc id = a1\n1\tAnn\tB-PER\n2\tsaw\tO\n3\tRome\tB-LOC\n4\t.\tO\n\n", 12)
+	for _, f := range []string{"uner-ewt-train.iob2", "uner-ewt-dev.iob2", "wikigold.conll"} {
+		require.NoError(t, os.WriteFile(filepath.Join(dir, "train", f), []byte(iob), 0o644))
+	}
 	return dir
 }
 
