@@ -182,6 +182,9 @@ func runNames(c *corpora, out string, report io.Writer) error {
 				s = append(s, a...)
 			}
 		}
+		if len(s) == 0 {
+			s = c.trees() // a corpus of one article
+		}
 		t, err := makeTagger(append(s, headlines(s, 8, 20)...), foldEpochs)
 		if err != nil {
 			return err
