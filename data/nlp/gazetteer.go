@@ -89,16 +89,3 @@ func (g *gazetteer) mark(words, lower []string) []listed {
 	}
 	return out
 }
-
-// find gives the lists on which a whole name stands.
-func (g *gazetteer) find(name string) listed {
-	var words []string
-	low := strings.ToLower(name)
-	for _, s := range Tokenize(low) {
-		words = append(words, s.Of(low))
-	}
-	if len(words) == 1 {
-		return g.words[words[0]]
-	}
-	return g.phrases[strings.Join(words, " ")]
-}

@@ -8,7 +8,6 @@ import (
 	"strings"
 
 	"newsgraph/data/nlp/model"
-	"newsgraph/graph"
 )
 
 // Recognizer finds names of people, organisations, countries and places: the
@@ -77,7 +76,7 @@ func (r *Recognizer) Annotate(ctx context.Context, d *Doc) error {
 			j.guesses = append(j.guesses, g)
 		}
 	}
-	d.Names = j.names()
+	d.Names = j.decide()
 	return nil
 }
 
@@ -100,23 +99,6 @@ func (r *Recognizer) Guess(f *NameFrame, s *NameSentence) []Guess {
 		out = append(out, g)
 	}
 	return out
-}
-
-// kindOf is the kind of node a class stands for; empty for what is no name of
-// ours.
-func kindOf(class int, name string) graph.Kind {
-	switch class {
-	case classBPerson:
-		return graph.Person
-	case classBOrg:
-		return graph.Organization
-	case classBPlace:
-		if lists().find(name)&inCountry != 0 {
-			return graph.Country
-		}
-		return graph.Place
-	}
-	return ""
 }
 
 // IsTitle says that a word stands before names of people and outside them.
