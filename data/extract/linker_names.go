@@ -24,7 +24,33 @@ func (r *reading) findNames() {
 			r.namings = append(r.namings, n)
 		}
 	}
+	r.findAdministrations()
 	r.sortNamings()
+}
+
+// findAdministrations adds the person in "the Trump administration" where the
+// recognizer saw nobody.
+func (r *reading) findAdministrations() {
+	for i := 1; i+1 < len(r.d.Tokens); i++ {
+		w := r.word(i)
+		if r.word(i+1) != "administration" || !r.sameSentence(i-1, i+1) || !isCapital(w) || isShouted(w) || neverNames[w] || !isLetters(w) ||
+			r.titles.isTitle(w) || r.titles.words[strings.ToLower(w)] != "" || r.named(i) {
+			continue
+		}
+		n := r.newNaming(i, i+1, graph.Person)
+		n.confidence = 0.6
+		r.namings = append(r.namings, n)
+	}
+}
+
+// named says that token i is part of a name already.
+func (r *reading) named(i int) bool {
+	for k := range r.namings {
+		if n := &r.namings[k]; n.first <= i && i < n.last {
+			return true
+		}
+	}
+	return false
 }
 
 // recognized gives the recognizer's names with edges trimmed.

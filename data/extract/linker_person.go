@@ -21,7 +21,7 @@ func (r *reading) linkPeople() {
 	var people []*person
 	for i := range r.namings {
 		if n := &r.namings[i]; n.kind == graph.Person {
-			n.title = r.titles.before(r, r.titleEnd(n.first))
+			n.title = r.titleInFront(n.first)
 		}
 	}
 	for i := range r.namings {
@@ -42,9 +42,21 @@ func (r *reading) linkPeople() {
 	}
 }
 
-// titleEnd is where a title in front of token i ends: directly, or in front of
-// an opening that belongs to neither.
-func (r *reading) titleEnd(i int) int { return i }
+// titleInFront is the title in front of token i. Behind another title a form of
+// address is passed over: "Supreme Leader Ayatollah", "Senator Dr.".
+func (r *reading) titleInFront(i int) titleMatch {
+	t := r.titles.before(r, i)
+	if !t.found() || t.sort != titleHonorific && t.sort != titleChurch {
+		return t
+	}
+	if outer := r.titles.before(r, t.first); outer.found() && outer.sort != titleHonorific {
+		if outer.gender == genderUnknown {
+			outer.gender = t.gender
+		}
+		return outer
+	}
+	return t
+}
 
 // personParts are the words of a name, folded to plain letters, without what
 // tells nothing about who it is: "Jr.", "al-".
@@ -309,7 +321,7 @@ func (r *reading) filePerson(p *person) {
 		if g := r.titleGender(n); x.gender == genderUnknown {
 			x.gender = g
 		}
-		if t := n.title; t.found() && t.last-t.core == 1 && isCapital(r.word(t.core)) && t.sort != titleHonorific {
+		if t := r.titles.before(r, n.first); t.found() && t.last-t.core == 1 && isCapital(r.word(t.core)) && t.sort != titleHonorific {
 			x.names[r.word(t.core)+" "+r.alias(n)] = true
 		}
 	}

@@ -50,7 +50,7 @@ func (r *reading) officeInFront(n *naming, t titleMatch, end int) {
 	case h.node != "":
 		first = h.first
 	default:
-		if h = r.holderOf(n.last); h.node != "" && t.last == n.first {
+		if h = r.holderOf(n.last); h.node != "" && t.last <= n.first {
 			last = h.last
 		}
 	}
@@ -145,7 +145,10 @@ func (r *reading) holderLeft(end int) titleHolder {
 	if w := r.word(i - 1); w == "'s" || w == "'" || w == "’" {
 		i--
 	}
-	n, ok := r.namingEnding(i)
+	n, ok := r.namingEnding(end)
+	if !ok {
+		n, ok = r.namingEnding(i)
+	}
 	if !ok || !r.sameSentence(n.first, end) {
 		return titleHolder{}
 	}

@@ -21,6 +21,7 @@ const (
 	titleJudge        titleSort = "judge"
 	titleSpokesperson titleSort = "spokesperson"
 	titleBody         titleSort = "body"
+	titleChurch       titleSort = "church"
 	titleHonorific    titleSort = "honorific"
 )
 
