@@ -76,6 +76,6 @@ func (b *Builder) fact(a graph.Article, k int, f fact, seen map[graph.ID]bool) {
 	if k == 0 {
 		b.Salient(speaker, 0.5)
 		b.Statement(graph.Statement{Speaker: speaker, Content: []graph.Span{in("met "+f.target, true)},
-			About: []graph.Reference{{Node: target, Span: targetAt}, {Node: e, Span: in("met", true)}}})
+			About: []graph.Reference{{Node: e, Span: in("met", true)}, {Node: target, Span: targetAt}}})
 	}
 }

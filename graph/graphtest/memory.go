@@ -13,11 +13,14 @@ import (
 )
 
 // Memory is a reference for [graph.Reader] and [graph.Writer]: batches in a
-// map, every answer worked out anew from all of them. It is as slow as it is
-// plain, for tests of a few hundred articles. Make one with [NewMemory].
+// map, nodes and relations worked out anew from all of them after each change.
+// It is as slow as it is plain, for tests of a few hundred articles. Make one
+// with [NewMemory].
 type Memory struct {
-	mu      sync.RWMutex
-	batches map[graph.ID]graph.Batch
+	mu        sync.RWMutex
+	batches   map[graph.ID]graph.Batch
+	nodes     map[graph.ID]*found
+	relations []graph.Relation
 }
 
 // NewMemory gives an empty graph, or one with the given batches; it panics
@@ -57,6 +60,7 @@ func (m *Memory) Write(ctx context.Context, b graph.Batch) (graph.Written, error
 	}
 	old, ok := m.batches[b.Article.ID]
 	m.batches[b.Article.ID] = b
+	m.derive()
 	switch {
 	case !ok:
 		return graph.Added, nil
@@ -76,12 +80,12 @@ func (m *Memory) Remove(ctx context.Context, article graph.ID) (graph.Removed, e
 	if _, ok := m.batches[article]; !ok {
 		return graph.Removed{}, fmt.Errorf("article %s: %w", article, graph.ErrNotFound)
 	}
-	before, relations := m.nodes(), len(m.relations())
+	before, relations := m.nodes, len(m.relations)
 	delete(m.batches, article)
-	after := m.nodes()
-	out := graph.Removed{Nodes: map[graph.Kind]int{}, Relations: relations - len(m.relations())}
+	m.derive()
+	out := graph.Removed{Nodes: map[graph.Kind]int{}, Relations: relations - len(m.relations)}
 	for id := range before {
-		if _, ok := after[id]; !ok {
+		if _, ok := m.nodes[id]; !ok {
 			out.Nodes[id.Kind()]++
 		}
 	}
@@ -152,21 +156,23 @@ func (m *Memory) sorted() []graph.Batch {
 	return out
 }
 
-// relations merges what all batches derive.
-func (m *Memory) relations() []graph.Relation {
-	var out []graph.Relation
+// derive works out nodes and relations.
+func (m *Memory) derive() {
+	m.nodes, m.relations = m.allNodes(), nil
+	at := map[string]int{}
 	for _, b := range m.sorted() {
 		for _, r := range b.Relations() {
-			i := slices.IndexFunc(out, func(x graph.Relation) bool { return graph.CompareRelations(x, r) == 0 })
-			if i < 0 {
-				out = append(out, r)
+			key := fmt.Sprintf("%s %s %q %s", r.Subject, r.Predicate, r.Qualifier, r.Object)
+			i, ok := at[key]
+			if !ok {
+				at[key] = len(m.relations)
+				m.relations = append(m.relations, r)
 				continue
 			}
-			out[i].Evidence = append(out[i].Evidence, r.Evidence...)
+			m.relations[i].Evidence = append(m.relations[i].Evidence, r.Evidence...)
 		}
 	}
-	slices.SortFunc(out, graph.CompareRelations)
-	return out
+	slices.SortFunc(m.relations, graph.CompareRelations)
 }
 
 // found is a node with what sorting and naming need.
@@ -176,7 +182,7 @@ type found struct {
 	names map[string]int // mentions in articles that call it so
 }
 
-func (m *Memory) nodes() map[graph.ID]*found {
+func (m *Memory) allNodes() map[graph.ID]*found {
 	out := map[graph.ID]*found{}
 	for _, b := range m.sorted() {
 		add := func(id graph.ID, name string, mentions int, time string) {

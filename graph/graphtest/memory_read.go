@@ -15,10 +15,10 @@ func (m *Memory) Stats(ctx context.Context) (graph.Stats, error) {
 	m.mu.RLock()
 	defer m.mu.RUnlock()
 	out := graph.Stats{Nodes: map[graph.Kind]int{}}
-	for id := range m.nodes() {
+	for id := range m.nodes {
 		out.Nodes[id.Kind()]++
 	}
-	for _, r := range m.relations() {
+	for _, r := range m.relations {
 		out.Relations++
 		out.Passages += len(r.Evidence)
 	}
@@ -30,7 +30,7 @@ func (m *Memory) Nodes(ctx context.Context, f graph.NodeFilter) ([]graph.Node, i
 	m.mu.RLock()
 	defer m.mu.RUnlock()
 	var list []*found
-	for _, n := range m.nodes() {
+	for _, n := range m.nodes {
 		names := append([]string{n.Name}, n.Aliases...)
 		if (len(f.Kinds) == 0 || slices.Contains(f.Kinds, n.Kind)) && slices.ContainsFunc(names, func(s string) bool {
 			return strings.Contains(strings.ToLower(s), strings.ToLower(f.Text))
@@ -50,7 +50,7 @@ func (m *Memory) Nodes(ctx context.Context, f graph.NodeFilter) ([]graph.Node, i
 	})
 	var out []graph.Node
 	for _, n := range page(list, f.Offset, f.Limit) {
-		out = append(out, n.Node)
+		out = append(out, n.copy())
 	}
 	return out, len(list), ctx.Err()
 }
@@ -67,13 +67,20 @@ func page[T any](list []T, offset, limit int) []T {
 func (m *Memory) Lookup(ctx context.Context, ids ...graph.ID) ([]graph.Node, error) {
 	m.mu.RLock()
 	defer m.mu.RUnlock()
-	nodes := m.nodes()
+	nodes := m.nodes
 	return each(ctx, ids, func(id graph.ID) (graph.Node, bool) {
 		if n, ok := nodes[id]; ok {
-			return n.Node, true
+			return n.copy(), true
 		}
 		return graph.Node{}, false
 	})
+}
+
+// copy gives the node with aliases of its own.
+func (n *found) copy() graph.Node {
+	out := n.Node
+	out.Aliases = slices.Clone(n.Aliases)
+	return out
 }
 
 func each[T any](ctx context.Context, ids []graph.ID, of func(graph.ID) (T, bool)) ([]T, error) {
@@ -104,9 +111,10 @@ func (m *Memory) Relations(ctx context.Context, f graph.RelationFilter) ([]graph
 	m.mu.RLock()
 	defer m.mu.RUnlock()
 	var list []graph.Relation
-	for _, r := range m.relations() {
+	for _, r := range m.relations {
+		r.Evidence = slices.Clone(r.Evidence)
 		if f.Article != "" {
-			r.Evidence = slices.DeleteFunc(slices.Clone(r.Evidence), func(e graph.Evidence) bool { return e.Passage.Article != f.Article })
+			r.Evidence = slices.DeleteFunc(r.Evidence, func(e graph.Evidence) bool { return e.Passage.Article != f.Article })
 		}
 		if len(r.Evidence) > 0 && chosen(&r, f) {
 			list = append(list, r)
@@ -141,7 +149,7 @@ func (m *Memory) Counts(ctx context.Context, id graph.ID) ([]graph.RelationCount
 	m.mu.RLock()
 	defer m.mu.RUnlock()
 	counts := map[graph.RelationCount]int{}
-	for _, r := range m.relations() {
+	for _, r := range m.relations {
 		if r.Subject == id {
 			counts[graph.RelationCount{Predicate: r.Predicate, Side: graph.AsSubject}]++
 		}
@@ -223,7 +231,7 @@ func (m *Memory) Search(ctx context.Context, words string, limit int) ([]graph.H
 	if words == "" {
 		return nil, ctx.Err()
 	}
-	nodes := m.nodes()
+	nodes := m.nodes
 	hits := nameHits(nodes, words)
 	for _, b := range m.sorted() {
 		for _, s := range b.Statements {

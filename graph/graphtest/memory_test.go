@@ -25,3 +25,10 @@ func TestGenerateIsRepeatable(t *testing.T) {
 	assert.Equal(t, graphtest.Generate(7, 5), graphtest.Generate(7, 5))
 	assert.NotEqual(t, graphtest.Generate(7, 1), graphtest.Generate(8, 1))
 }
+
+func TestMemory(t *testing.T) {
+	graphtest.TestReaderWriter(t, func(t *testing.T) graphtest.Graph {
+		t.Helper()
+		return graphtest.NewMemory()
+	})
+}

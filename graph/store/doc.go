@@ -1,0 +1,42 @@
+// Package store keeps a graph in a workspace: a folder NAME.newsgraph with
+// Cayley on Pebble inside. It is the only room that knows Cayley.
+//
+// In come batches of package graph; out come the answers of [graph.Reader]. It
+// must not extract, guess or rank knowledge, and nothing outside may open the
+// folder.
+//
+// # The folder
+//
+//	newsgraph.json   format marker, written last when a workspace is made
+//	data/            one Pebble database
+//
+// The database has three key spaces: "q" is Cayley's, "a" holds one article
+// each (canonical text and metadata as JSON), "s" one summary per article (its
+// passages, the names and counts of its nodes, a hash of its content). They
+// share one database because one Pebble batch then holds all of an article:
+// its quads, its text and its summary are committed in a single synced step,
+// so a crash at any moment leaves an article in whole or not at all, without
+// a journal to replay. Taking an article out, or replacing it, is one such
+// step too; inside it Cayley still sees adds and deletes as separate
+// transactions (mixed ones go wrong on every key-value backend of Cayley).
+//
+// # Quads
+//
+// A node is an IRI with our id. A relation is one quad per passage: subject,
+// predicate, object, and as label the address of the passage,
+// "article:HASH#char=START,END" in code points. A qualifier is part of the
+// predicate's IRI, percent-escaped: "took_part_in#source". Attributes are
+// typed literals on the node, labelled with a passage as well. What a tie's
+// evidence says (method, confidence) stands on "tie:HASH", where the hash is
+// made from the relation. Every label lies inside its article's text.
+//
+// # Locks
+//
+// Readers share a lock for the length of one call. A new article is prepared
+// beside them and takes the lock alone only for the commit. A removal takes it
+// alone from start to end: a reader that resolves a node while Cayley deletes
+// it would bring a dead id back into Cayley's cache. After any failure inside
+// a write the store refuses further writes until it is opened again, because
+// the failed transaction may have left ids in that cache which the database
+// does not know.
+package store
