@@ -5,8 +5,6 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"github.com/abadojack/whatlanggo"
-
 	"newsgraph/graph"
 )
 
@@ -125,21 +123,4 @@ func languageCode(tag string) string {
 		return ""
 	}
 	return code
-}
-
-// recognise tells the language of a text by its trigrams (whatlanggo), from
-// its first 4,000 bytes; empty unless the recogniser calls itself reliable and
-// there are 100 bytes to go by.
-func recognise(text string) string {
-	if len(text) < 100 {
-		return ""
-	}
-	if len(text) > 4000 {
-		text = strings.ToValidUTF8(text[:4000], "")
-	}
-	info := whatlanggo.Detect(text)
-	if !info.IsReliable() {
-		return ""
-	}
-	return info.Lang.Iso6391()
 }

@@ -12,8 +12,8 @@ import (
 const (
 	capPlace   = `[A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ.'’-]+(?: [A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ.'’-]*){0,3}`
 	titlePlace = `[A-ZÀ-ÖØ-Þ][\p{L}.'’-]+(?: [A-ZÀ-ÖØ-Þ][\p{L}.'’-]+){0,3}`
-	region     = `(?:, ?[A-ZÀ-ÖØ-Þ][\p{L}.]*(?: [A-ZÀ-ÖØ-Þ][\p{L}.]*){0,2}){0,2}`
-	month      = `(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?|JAN|FEB|MAR|APR|MAY|JUNE?|JULY?|AUG|SEPT?|OCT|NOV|DEC)\.?`
+	region     = `(?:,\s?[A-ZÀ-ÖØ-Þ][\p{L}.]*(?: [A-ZÀ-ÖØ-Þ][\p{L}.]*){0,2}){0,2}`
+	month      = `(?i:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\.?`
 	weekday    = `(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? )?`
 	day        = `,? ` + weekday + `(?:` + month + ` \d{1,2}|\d{1,2} ` + month + `)(?:,? \d{4})?`
 	agency     = ` ?\([A-Z][\p{L} .&/-]{1,24}\)`

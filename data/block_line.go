@@ -15,7 +15,7 @@ var small = map[string]bool{
 }
 
 // closers are the characters that may follow the mark that ends a sentence.
-const closers = `"'”’»)]`
+const closers = `"'”’»)]」』）`
 
 // lastMark is the last character of a line that is no closing quote or
 // bracket.
@@ -24,9 +24,9 @@ func lastMark(s string) rune {
 	return r
 }
 
-// endsSentence says whether a line ends with ".", "!", "?", "…" or ":" before
-// closing quotes.
-func endsSentence(s string) bool { return strings.ContainsRune(".!?…:;", lastMark(s)) }
+// endsSentence says whether a line ends with ".", "!", "?", "…", ":" or ";", or
+// their like in other scripts, before closing quotes.
+func endsSentence(s string) bool { return strings.ContainsRune(".!?…:;。！？：；।؟۔", lastMark(s)) }
 
 // startsLower says whether the first character is a small letter.
 func startsLower(s string) bool {

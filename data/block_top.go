@@ -3,6 +3,7 @@ package data
 import (
 	"regexp"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"newsgraph/graph"
@@ -69,12 +70,46 @@ func isHeadline(text string, units []unit, i int, title string, headlines int) b
 }
 
 // closedHeadline judges a first line that ends like a sentence: it is a
-// headline when written in title case, or when a dateline or byline follows.
+// headline when written in title case, when a dateline or byline follows, or
+// when the next paragraph tells the same at greater length.
 func closedHeadline(s, follows string, u unit, i int, title string) bool {
 	if i > 0 || title != "" || strings.HasSuffix(s, ":") || strings.HasSuffix(s, ";") || !u.next || strings.Count(s, " ") < 2 {
 		return false
 	}
-	return inTitleCase(s) || datelineLen(follows, true) > 0 || isByline(follows)
+	return inTitleCase(s) || datelineLen(follows, true) > 0 || isByline(follows) || retold(s, follows)
+}
+
+// retold says whether a paragraph repeats half the longer words of a line, by
+// their first four letters, and is half as long again.
+func retold(s, paragraph string) bool {
+	if 2*utf8.RuneCountInString(paragraph) < 3*utf8.RuneCountInString(s) {
+		return false
+	}
+	stems := map[string]bool{}
+	for _, w := range words.FindAllString(strings.ToLower(paragraph), -1) {
+		stems[shortened(w)] = true
+	}
+	same, total := 0, 0
+	for _, w := range words.FindAllString(strings.ToLower(s), -1) {
+		if utf8.RuneCountInString(w) < 4 {
+			continue
+		}
+		total++
+		if stems[shortened(w)] {
+			same++
+		}
+	}
+	return total >= 4 && same*2 >= total
+}
+
+// shortened gives the first four characters of a word.
+func shortened(w string) string {
+	for i := range w {
+		if utf8.RuneCountInString(w[:i]) == 4 {
+			return w[:i]
+		}
+	}
+	return w
 }
 
 // bodyFollows says whether something that reads like a body stands below unit
@@ -105,7 +140,14 @@ var (
 
 // notHeading says whether a line shows by its form that it heads nothing.
 func notHeading(s string) bool {
-	return aside.MatchString(s) || strings.ContainsAny(s, "\t") || len(words.FindString(s)) == 0
+	letters := 0
+	for _, r := range s {
+		if unicode.IsLetter(r) {
+			letters++
+		}
+	}
+	return letters*2 < utf8.RuneCountInString(s) || strings.ContainsAny(s, "\t@") || strings.HasSuffix(s, "-") || strings.HasSuffix(s, "–") || strings.HasSuffix(s, "—") ||
+		aside.MatchString(s) || datelineLen(s, true) > 0
 }
 
 // markSubheadings finds the lines of the body, from unit top on, that title

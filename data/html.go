@@ -36,6 +36,9 @@ func readHTML(b []byte, name string, _ Options) (Source, error) {
 		return Source{}, &FormatError{What: "no article was found on this page", Remedy: "save the page of one article, or its text as .txt"}
 	}
 	words, blocks := assemble(pieces)
+	if sure := recognise(words); sure != "" {
+		meta.Language = sure // what pages declare is often the language of the menus
+	}
 	a, err := newArticle(words, splitDatelines(words, blocks), meta)
 	return Source{Article: a}, err
 }
@@ -81,6 +84,8 @@ func depth(doc *html.Node) int {
 type piece struct {
 	kind graph.BlockKind
 	text string
+	// links is how many bytes of the text are links; 0 outside web pages.
+	links int
 }
 
 func textLength(pieces []piece) int {
@@ -113,15 +118,30 @@ func assemble(pieces []piece) (string, []graph.Block) {
 	return b.String(), blocks
 }
 
+// fallback is the share of the text found on the whole page that must be left
+// when furniture has been taken out first; less means that the article itself
+// was taken for furniture.
+const fallback = 0.4
+
 // body finds the pieces of the article on a page. doc is changed.
 func body(doc *html.Node, title string) []piece {
+	whole := readable(doc)
 	prune(doc)
+	if pruned := readable(doc); float64(textLength(pruned)) >= fallback*float64(textLength(whole)) {
+		whole = pruned
+	}
+	return trimPieces(whole, title)
+}
+
+// readable gives what go-readability, a port of Mozilla's Readability, takes
+// for the content of a page. doc is left as it is.
+func readable(doc *html.Node) []piece {
 	p := readability.NewParser()
-	p.CharThresholds = 250
 	p.KeepClasses = true
-	found, err := p.ParseAndMutate(doc, nil)
+	p.CharThresholds = 250
+	found, err := p.ParseDocument(doc, nil)
 	if err != nil || found.Node == nil {
 		return nil
 	}
-	return trimPieces(render(found.Node), title)
+	return render(found.Node)
 }

@@ -25,6 +25,7 @@ func pageMeta(doc *html.Node) Meta {
 	m.Language = first(languageCode(p.lang), languageCode(m.Language), languageCode(p.of("og:locale", "dc.language", "language", "content-language")))
 	m.URL = first(address(p.canonical), address(p.of("og:url")), address(m.URL), address(p.of("twitter:url", "parsely-link")))
 	m.Publisher = strings.TrimPrefix(m.Publisher, "@")
+	m.Author = nameOnly(m.Author)
 	if m.Title == "" {
 		m.Title = first(p.heading, p.title)
 	}
@@ -122,9 +123,22 @@ func (p *declared) properties(n *html.Node) {
 		p.meta[prop] = first(p.meta[prop], attr(n, "datetime"), attr(n, "content"), textOf(n))
 	case prop == "author" || strings.ToLower(attr(n, "rel")) == "author":
 		if t := line(textOf(n)); len(t) < 100 {
-			p.byline = first(p.byline, strings.TrimPrefix(strings.TrimPrefix(t, "By "), "by "))
+			p.byline = first(p.byline, t)
 		}
 	}
+}
+
+// behindName is what pages print behind a writer's name: a date, a time to
+// read, buttons.
+var behindName = regexp.MustCompile(`(?i)\s*(?:[|•·]\s*)?(?:\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? \d{1,2}\b|\d{1,2}[./]\d{1,2}[./]\d{2,4}|\d{4}-\d{2}-\d{2}|@\w+).*$`)
+
+// nameOnly reduces a byline to the names in it.
+func nameOnly(s string) string {
+	s = behindName.ReplaceAllString(s, "")
+	for _, by := range []string{"By ", "by ", "BY "} {
+		s = strings.TrimPrefix(s, by)
+	}
+	return strings.TrimSpace(s)
 }
 
 func attr(n *html.Node, key string) string {

@@ -22,20 +22,27 @@ type renderer struct {
 	out  []piece
 	cur  strings.Builder
 	kind graph.BlockKind
+	// links counts the bytes of the piece that are inside links, linked the
+	// links around the place that is being written.
+	links, linked int
 }
 
 // flush ends the piece that is being written.
 func (r *renderer) flush() {
 	if text := strings.Join(strings.Fields(r.cur.String()), " "); strings.Trim(text, white) != "" {
-		r.out = append(r.out, piece{r.kind, text})
+		r.out = append(r.out, piece{r.kind, text, min(r.links, len(text))})
 	}
 	r.cur.Reset()
+	r.links = 0
 }
 
 func (r *renderer) node(n *html.Node) {
 	switch n.Type {
 	case html.TextNode:
 		r.cur.WriteString(n.Data)
+		if r.linked > 0 {
+			r.links += len(strings.TrimSpace(n.Data))
+		}
 		return
 	case html.ElementNode:
 	default:
@@ -44,6 +51,10 @@ func (r *renderer) node(n *html.Node) {
 	}
 	switch n.DataAtom {
 	case atom.Script, atom.Style, atom.Noscript, atom.Template, atom.Head, atom.Svg, atom.Math, atom.Iframe, atom.Object, atom.Video, atom.Audio, atom.Canvas, atom.Select, atom.Textarea, atom.Button:
+	case atom.A:
+		r.linked++
+		r.children(n)
+		r.linked--
 	case atom.Br:
 		r.lineBreak(n)
 	case atom.Td, atom.Th:

@@ -109,7 +109,7 @@ func (w *markdown) blocks(parent ast.Node, kind graph.BlockKind, depth int) {
 
 func (w *markdown) add(kind graph.BlockKind, text string) {
 	if strings.Trim(text, white) != "" {
-		w.out = append(w.out, piece{kind, text})
+		w.out = append(w.out, piece{kind: kind, text: text})
 	}
 }
 
