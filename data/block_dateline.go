@@ -15,7 +15,7 @@ const (
 	region     = `(?:,\s?[A-ZÀ-ÖØ-Þ][\p{L}.]*(?: [A-ZÀ-ÖØ-Þ][\p{L}.]*){0,2}){0,2}`
 	month      = `(?i:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\.?`
 	weekday    = `(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? )?`
-	day        = `,? ` + weekday + `(?:` + month + ` \d{1,2}|\d{1,2} ` + month + `)(?:,? \d{4})?`
+	day        = `(?:, ?| )` + weekday + `(?:` + month + ` \d{1,2}|\d{1,2} ` + month + `)(?:,? \d{4})?`
 	agency     = ` ?\([A-Z][\p{L} .&/-]{1,24}\)`
 	dash       = `\s*(?:[—–]|--|-|\x{2015})\s+`
 )

@@ -26,7 +26,9 @@ func lastMark(s string) rune {
 
 // endsSentence says whether a line ends with ".", "!", "?", "…", ":" or ";", or
 // their like in other scripts, before closing quotes.
-func endsSentence(s string) bool { return strings.ContainsRune(".!?…:;。！？：；।؟۔", lastMark(s)) }
+func endsSentence(s string) bool {
+	return strings.ContainsRune(".!?…:;。！？：；।؟۔", lastMark(s))
+}
 
 // startsLower says whether the first character is a small letter.
 func startsLower(s string) bool {

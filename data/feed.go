@@ -76,8 +76,8 @@ func fragment(markup string) []piece {
 	if strings.TrimSpace(markup) == "" {
 		return nil
 	}
-	doc, err := html.Parse(strings.NewReader(strings.ToValidUTF8(markup, "\uFFFD")))
-	if err != nil || depth(doc) > maxDepth {
+	doc, err := parsePage(strings.ToValidUTF8(markup, "\uFFFD"))
+	if err != nil {
 		return nil
 	}
 	prune(doc)

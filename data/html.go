@@ -1,11 +1,13 @@
 package data
 
 import (
+	"errors"
 	"regexp"
 	"strings"
 
 	readability "codeberg.org/readeck/go-readability/v2"
 	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
 
 	"newsgraph/graph"
 )
@@ -25,9 +27,9 @@ func readHTML(b []byte, name string, _ Options) (Source, error) {
 	if ferr != nil {
 		return Source{}, ferr
 	}
-	doc, err := html.Parse(strings.NewReader(text))
-	if err != nil || depth(doc) > maxDepth {
-		return Source{}, &FormatError{What: "a web page nested too deeply to read", Remedy: "save its text as .txt", Err: err}
+	doc, err := parsePage(text)
+	if err != nil {
+		return Source{}, &FormatError{What: "a web page nested too deeply to read", Remedy: "save its text as .txt"}
 	}
 	meta := pageMeta(doc)
 	meta.Origin = name
@@ -52,6 +54,53 @@ func declaredCharset(b []byte) string {
 		return ""
 	}
 	return string(m[1])
+}
+
+var errTooDeep = errors.New("nested too deeply")
+
+// parsePage parses a page or a piece of one. The parser's time grows with the
+// square of the depth, so the tags are counted before it is let loose.
+func parsePage(text string) (*html.Node, error) {
+	if tagDepth(text) > maxOpenTags {
+		return nil, errTooDeep
+	}
+	doc, err := html.Parse(strings.NewReader(text))
+	if err != nil || depth(doc) > maxDepth {
+		return nil, errTooDeep
+	}
+	return doc, nil
+}
+
+// maxOpenTags is how many tags may be open at once before a page is parsed;
+// old pages leave many open that the parser closes.
+const maxOpenTags = 2000
+
+// closedByNext are the elements whose end tag may be left out.
+var closedByNext = map[atom.Atom]bool{
+	atom.P: true, atom.Li: true, atom.Dt: true, atom.Dd: true, atom.Td: true, atom.Th: true, atom.Tr: true, atom.Tbody: true, atom.Thead: true, atom.Tfoot: true,
+	atom.Option: true, atom.Optgroup: true, atom.Br: true, atom.Hr: true, atom.Img: true, atom.Input: true, atom.Meta: true, atom.Link: true, atom.Area: true,
+	atom.Base: true, atom.Col: true, atom.Embed: true, atom.Source: true, atom.Track: true, atom.Wbr: true, atom.Param: true,
+}
+
+// tagDepth is the greatest number of tags open at once.
+func tagDepth(text string) int {
+	z := html.NewTokenizer(strings.NewReader(text))
+	open, most := 0, 0
+	for {
+		switch z.Next() {
+		case html.ErrorToken:
+			return most
+		case html.StartTagToken:
+			if name, _ := z.TagName(); !closedByNext[atom.Lookup(name)] {
+				open++
+				most = max(most, open)
+			}
+		case html.EndTagToken:
+			if name, _ := z.TagName(); !closedByNext[atom.Lookup(name)] && open > 0 {
+				open--
+			}
+		}
+	}
 }
 
 // depth is the greatest depth of a tree, found without recursion.

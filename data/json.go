@@ -31,6 +31,7 @@ func (r *reader) jsonLines(path, name string, in io.Reader, head []byte) bool {
 		if n == 1 {
 			b = bytes.TrimPrefix(b, []byte("\uFEFF"))
 		}
+		b = bytes.TrimRight(b, "\r\n")
 		switch {
 		case err != nil && !ended:
 			if !r.fail(at, lineError(err, n)) {
