@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -244,7 +245,20 @@ func (s *Store) articleHits(ctx context.Context, terms []string, limit int) ([]g
 }
 
 // eachArticle reads every article, by id.
-func (s *Store) eachArticle(ctx context.Context, each func(*graph.Article)) (err error) {
+func (s *Store) eachArticle(ctx context.Context, each func(*graph.Article)) error {
+	return s.eachRecord(ctx, func(id graph.ID, raw []byte) error {
+		var a graph.Article
+		if err := json.Unmarshal(raw, &a); err != nil || a.ID != id || s.cat.nodes[id] == nil {
+			return fmt.Errorf("article %s: %w: its record cannot be read; %s", id, graph.ErrCorrupt, remedy)
+		}
+		each(&a)
+		return nil
+	})
+}
+
+// eachRecord gives the raw record of every article, by id, until each gives an
+// error.
+func (s *Store) eachRecord(ctx context.Context, each func(graph.ID, []byte) error) (err error) {
 	it, err := s.db.NewIter(&pebble.IterOptions{LowerBound: []byte{articleSpace}, UpperBound: []byte{articleSpace + 1}})
 	if err != nil {
 		return damaged(err)
@@ -255,15 +269,9 @@ func (s *Store) eachArticle(ctx context.Context, each func(*graph.Article)) (err
 		}
 	}()
 	for ok := it.First(); ok; ok = it.Next() {
-		if err := ctx.Err(); err != nil {
+		if err := errors.Join(ctx.Err(), each(graph.ID(it.Key()[1:]), it.Value())); err != nil {
 			return err
 		}
-		id := graph.ID(it.Key()[1:])
-		var a graph.Article
-		if err := json.Unmarshal(it.Value(), &a); err != nil || a.ID != id || s.cat.nodes[id] == nil {
-			return fmt.Errorf("article %s: %w: its record cannot be read; %s", id, graph.ErrCorrupt, remedy)
-		}
-		each(&a)
 	}
 	return damaged(it.Error())
 }

@@ -1,0 +1,124 @@
+package store
+
+import (
+	"encoding/json"
+	"strings"
+	"testing"
+
+	cayleygraph "github.com/cayleygraph/cayley/graph"
+	"github.com/cayleygraph/quad"
+	"github.com/cockroachdb/pebble/v2"
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"newsgraph/graph"
+	"newsgraph/graph/graphtest"
+)
+
+// filled opens a graph in memory with the sample.
+func filled(t testing.TB) *Store {
+	t.Helper()
+	s, err := Memory()
+	require.NoError(t, err)
+	t.Cleanup(func() { assert.NoError(t, s.Close()) })
+	for _, b := range graphtest.Sample() {
+		_, err := s.Write(t.Context(), b)
+		require.NoError(t, err)
+	}
+	return s
+}
+
+func TestVerifyClean(t *testing.T) {
+	s := filled(t)
+	var last graph.Progress
+	v, err := s.Verify(t.Context(), func(p graph.Progress) { last = p })
+	require.NoError(t, err)
+	assert.Empty(t, v.Problems)
+	assert.True(t, v.OK())
+	stats, err := s.Stats(t.Context())
+	require.NoError(t, err)
+	assert.Equal(t, stats.Nodes, v.Nodes)
+	assert.Equal(t, stats.Passages, v.Passages)
+	assert.Greater(t, v.Quads, v.Passages)
+	assert.Equal(t, graph.Progress{Stage: "verify", Done: 4, Total: 4}, last)
+}
+
+// TestVerifyTampered changes stored data behind the store's back; each change
+// must be reported.
+func TestVerifyTampered(t *testing.T) {
+	article := graphtest.Sample()[0].Article
+	solvag := quad.IRI(graph.EntityID(graph.Person, "Ingrid Solvåg"))
+	quads := encode(&graph.Batch{Article: article})
+	change := func(t *testing.T, s *Store, action cayleygraph.Procedure, q quad.Quad) {
+		t.Helper()
+		require.NoError(t, s.qs.ApplyDeltas([]cayleygraph.Delta{{Quad: q, Action: action}}, cayleygraph.IgnoreOpts{}))
+	}
+	find := func(t *testing.T, s *Store, subject, predicate quad.Value) quad.Quad {
+		t.Helper()
+		list, err := s.quadsOf(t.Context(), s.cat.articles[article.ID])
+		require.NoError(t, err)
+		for _, q := range list {
+			if q.Subject == subject && q.Predicate == predicate {
+				return q
+			}
+		}
+		t.Fatalf("no quad %v %v", subject, predicate)
+		return quad.Quad{}
+	}
+	for _, c := range []struct {
+		name   string
+		tamper func(t *testing.T, s *Store)
+		want   string
+	}{
+		{"text", func(t *testing.T, s *Store) {
+			a := article
+			a.Text = strings.Replace(a.Text, "fishing", "mining!", 1)
+			raw, err := json.Marshal(a)
+			require.NoError(t, err)
+			require.NoError(t, s.db.Set(articleKey(a.ID), raw, pebble.Sync))
+		}, "not the hash of its text"},
+		{"text gone", func(t *testing.T, s *Store) { require.NoError(t, s.db.Delete(articleKey(article.ID), pebble.Sync)) }, "missing"},
+		{"relation gone", func(t *testing.T, s *Store) {
+			change(t, s, cayleygraph.Delete, find(t, s, solvag, quad.IRI("said")))
+		}, "not those that were written"},
+		{"office gone", func(t *testing.T, s *Store) {
+			change(t, s, cayleygraph.Delete, find(t, s, solvag, quad.IRI("holds_office#Foreign%20Minister")))
+		}, "not those that were written"},
+		{"label of no passage", func(t *testing.T, s *Store) {
+			q := quads[0]
+			q.Label = quad.IRI("nowhere")
+			change(t, s, cayleygraph.Add, q)
+		}, "belongs to no article"},
+		{"label outside the text", func(t *testing.T, s *Store) {
+			q := find(t, s, solvag, quad.IRI("said"))
+			q.Label = quad.IRI(graph.FormatAddress(article.ID, 5000, 5001))
+			change(t, s, cayleygraph.Add, q)
+		}, "belongs to no article"},
+		{"another name", func(t *testing.T, s *Store) {
+			q := find(t, s, solvag, quad.IRI("name"))
+			change(t, s, cayleygraph.Delete, q)
+			q.Object = quad.String("Somebody Else")
+			change(t, s, cayleygraph.Add, q)
+		}, "the passage says \"Ingrid Solvåg\""},
+		{"other words", func(t *testing.T, s *Store) {
+			q := find(t, s, quad.IRI(graphtest.Sample()[0].Statements[0].ID), quad.IRI("words"))
+			change(t, s, cayleygraph.Delete, q)
+			q.Object = quad.String("We never said so")
+			change(t, s, cayleygraph.Add, q)
+		}, "the words are"},
+		{"catalogue", func(_ *testing.T, s *Store) { s.cat.articles[article.ID].Nodes[1].Mentions++ }, "catalogue"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			s := filled(t)
+			c.tamper(t, s)
+			v, err := s.Verify(t.Context(), nil)
+			require.NoError(t, err)
+			require.False(t, v.OK())
+			var all []string
+			for _, p := range v.Problems {
+				all = append(all, p.String())
+			}
+			assert.Contains(t, strings.Join(all, "\n"), c.want)
+		})
+	}
+}
