@@ -2,7 +2,6 @@ package data
 
 import (
 	"bytes"
-	"net/http"
 	"path/filepath"
 	"regexp"
 	"strings"
@@ -43,6 +42,14 @@ var known = []struct{ magic, name, remedy string }{
 	{"\x89PNG", "a picture", "save the text itself"},
 	{"\xFF\xD8\xFF", "a picture", "save the text itself"},
 	{"GIF8", "a picture", "save the text itself"},
+	{"RIFF", "a picture, sound or film", "save the text itself"},
+	{"II*\x00", "a picture", "save the text itself"},
+	{"MM\x00*", "a picture", "save the text itself"},
+	{"ID3", "a sound", "save the text itself"},
+	{"OggS", "a sound or film", "save the text itself"},
+	{"\x1A\x45\xDF\xA3", "a film", "save the text itself"},
+	{"\x00\x00\x00\x20ftyp", "a film", "save the text itself"},
+	{"\x00\x00\x00\x18ftyp", "a film", "save the text itself"},
 	{"\x1F\x8B", "a gzip file", "unpack it, or pack it as zip"},
 	{"7z\xBC\xAF", "a 7z archive", "unpack it, or pack it as zip"},
 	{"Rar!", "a RAR archive", "unpack it, or pack it as zip"},
@@ -63,12 +70,9 @@ func sniff(name string, head []byte) (format, error) {
 	ext := strings.ToLower(filepath.Ext(name))
 	f, listed := byExtension[ext]
 	for _, k := range known {
-		if bytes.HasPrefix(head, []byte(k.magic)) && !(listed && k.magic == "BZh") {
+		if bytes.HasPrefix(head, []byte(k.magic)) && !(listed && isWord(k.magic)) {
 			return "", &FormatError{What: "this is " + k.name + ", which is not read", Remedy: k.remedy}
 		}
-	}
-	if mime, _, _ := strings.Cut(http.DetectContentType(head), "/"); mime == "image" || mime == "audio" || mime == "video" || mime == "font" {
-		return "", &FormatError{What: "this is no text but " + mime + " data", Remedy: "accepted are " + Accepted}
 	}
 	text := start(head)
 	switch {
@@ -84,6 +88,12 @@ func sniff(name string, head []byte) (format, error) {
 		return f, nil
 	}
 	return sniffText(ext, text)
+}
+
+// isWord says whether a magic number could also be the first word of a text;
+// then it only counts for files whose name settles nothing.
+func isWord(magic string) bool {
+	return magic == "BZh" || magic == "RIFF" || magic == "ID3" || magic == "OggS"
 }
 
 var (
