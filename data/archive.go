@@ -50,8 +50,8 @@ func (r *reader) archive(file string, in io.ReaderAt, n int64) bool {
 	}
 	left := r.o.MaxArchiveBytes
 	for _, e := range entries {
-		if r.ctx.Err() != nil {
-			return r.fail(file, r.ctx.Err())
+		if r.ended() != nil {
+			return r.fail(file, r.ended())
 		}
 		if !r.zipEntry(file+"!"+label(e.Name), e, &left) {
 			return false

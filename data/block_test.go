@@ -45,6 +45,7 @@ func TestBlocks(t *testing.T) {
 			[]string{"paragraph: where can I buy a ferry", "paragraph: you cannot", "paragraph: I did once and it was not cheap at all", "paragraph: huh?"}},
 		{"sub-heading", "", long + "\n\nA Question of Money\n\n" + other, []string{"paragraph: " + long, "subheading: A Question of Money", "paragraph: " + other}},
 		{"sub-heading in small letters", "", long + "\n\nEarly life\n\n" + other, []string{"paragraph: " + long, "subheading: Early life", "paragraph: " + other}},
+		{"one word above everything", "", "Ferries\n\n" + long, []string{"headline: Ferries", "paragraph: " + long}},
 		{"captions are no sub-headings", "", long + "\n\nTony the Seal\n\nAnna on Deck\n\nThe Old Ferry\n\n" + other,
 			[]string{"paragraph: " + long, "paragraph: Tony the Seal", "paragraph: Anna on Deck", "paragraph: The Old Ferry", "paragraph: " + other}},
 		{"bullets", "", "The council asks:\n\n  • Who pays?\n  • Who sails?\n\n" + long, []string{"paragraph: The council asks:", "bullet: Who pays?", "bullet: Who sails?", "paragraph: " + long}},

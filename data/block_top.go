@@ -151,7 +151,7 @@ func notHeading(s string) bool {
 }
 
 // markSubheadings finds the lines of the body, from unit top on, that title
-// what follows.
+// what follows; the very first line of a text titles all of it.
 func markSubheadings(text string, units []unit, top int) {
 	short := make([]bool, len(units))
 	for i := range units {
@@ -162,6 +162,8 @@ func markSubheadings(text string, units []unit, top int) {
 		case units[i].kind != graph.Paragraph:
 		case units[i].rows == 1 && (i < top+3 || i == len(units)-1) && isByline(units[i].span.Of(text)):
 			units[i].kind = graph.Byline
+		case short[i] && heads(text, units, short, i) && i == 0:
+			units[i].kind = graph.Headline
 		case short[i] && heads(text, units, short, i):
 			units[i].kind = graph.Subheading
 		}

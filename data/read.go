@@ -22,7 +22,7 @@ import (
 // compressed archive needs.
 func Read(ctx context.Context, paths []string, stdin io.Reader, o Options) iter.Seq[Source] {
 	return func(yield func(Source) bool) {
-		r := reader{ctx: ctx, o: o.withDefaults(), stdin: stdin}
+		r := reader{ended: ctx.Err, o: o.withDefaults(), stdin: stdin}
 		r.emit = func(it item) bool {
 			if err := ctx.Err(); err != nil {
 				yield(Source{Path: it.path, Err: err})
@@ -42,7 +42,7 @@ func Read(ctx context.Context, paths []string, stdin io.Reader, o Options) iter.
 // Lines, JSON arrays, feeds and archives once. The error is the context's.
 func Scan(ctx context.Context, paths []string, o Options) (int, error) {
 	n := 0
-	r := reader{ctx: ctx, o: o.withDefaults(), scan: true}
+	r := reader{ended: ctx.Err, o: o.withDefaults(), scan: true}
 	r.emit = func(item) bool {
 		n++
 		return ctx.Err() == nil
@@ -84,7 +84,7 @@ func placed(err error, path string) error {
 // reader walks over files and emits the items in them. Its methods report
 // whether to go on.
 type reader struct {
-	ctx   context.Context // of one call of Read or Scan, which the reader does not outlive
+	ended func() error // says why the call of Read or Scan is over, or nil
 	o     Options
 	stdin io.Reader
 	emit  func(item) bool
@@ -97,8 +97,8 @@ func (r *reader) fail(path string, err error) bool {
 
 func (r *reader) paths(paths []string) bool {
 	for _, p := range paths {
-		if r.ctx.Err() != nil {
-			return r.fail(p, r.ctx.Err())
+		if r.ended() != nil {
+			return r.fail(p, r.ended())
 		}
 		if !r.path(p) {
 			return false
@@ -167,8 +167,8 @@ func (r *reader) folder(dir string, visited map[string]bool) bool {
 // entry reads one entry of a folder. Sockets, pipes and devices are passed
 // over; links that lead nowhere are not.
 func (r *reader) entry(p string, visited map[string]bool) bool {
-	if r.ctx.Err() != nil {
-		return r.fail(p, r.ctx.Err())
+	if r.ended() != nil {
+		return r.fail(p, r.ended())
 	}
 	info, err := os.Stat(p)
 	switch {
