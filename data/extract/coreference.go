@@ -269,7 +269,7 @@ func (t *tracker) antecedent(i int, g gender) (graph.ID, float64) {
 		if len(known) > 0 {
 			return "", 0
 		}
-		if id, ok := t.pick(open, back); ok {
+		if id, ok := t.pick(open, back); ok && back <= 1 {
 			return id, 0.65
 		}
 		if len(open) > 0 {

@@ -60,6 +60,7 @@ func (r *reading) recognized() []naming {
 		x := r.newNaming(n.First, n.Last, n.Kind)
 		x.confidence = n.Confidence
 		if r.trim(&x) {
+			r.extend(&x)
 			out = append(out, x)
 		}
 	}
@@ -76,6 +77,9 @@ func (r *reading) trim(n *naming) bool {
 		n.first++
 	}
 	if n.kind == graph.Person {
+		for n.last-n.first > 2 && neverNames[r.word(n.first)] && !r.royal(n.first) {
+			n.first++
+		}
 		for n.first < n.last {
 			k := r.titles.lengthAt(r, n.first, n.last)
 			if k == 0 || n.first+k >= n.last {
@@ -91,8 +95,46 @@ func (r *reading) trim(n *naming) bool {
 	return true
 }
 
+// extend takes in what the recognizer cut off a person's name: a given name in
+// front, and the parts of a name with a hyphen.
+func (r *reading) extend(n *naming) {
+	if n.kind != graph.Person {
+		return
+	}
+	for n.last-n.first > 1 && r.word(n.last) == "-" && r.glued(n.last) && r.glued(n.last+1) && r.sameSentence(n.first, n.last+1) && isCapital(r.word(n.last+1)) {
+		n.last += 2
+		if w := r.word(n.last); n.last-n.first == 4 && isCapital(w) && isLetters(w) && r.sameSentence(n.first, n.last) {
+			n.last++
+		}
+	}
+	for n.last-n.first > 1 && r.word(n.first-1) == "-" && r.glued(n.first) && r.glued(n.first-1) && r.sameSentence(n.first-2, n.first) && isCapital(r.word(n.first-2)) {
+		n.first -= 2
+	}
+	for r.sameSentence(n.first-1, n.first) && r.g.given[r.word(n.first-1)] != genderUnknown && r.word(n.first-1) != r.word(n.first) && r.spaced(n.first) && !r.named(n.first-1) && !r.inName(n.first-1) {
+		n.first--
+	}
+	n.span = r.d.SpanOf(n.first, n.last)
+}
+
+// spaced says that one space and nothing else is in front of token i.
+func (r *reading) spaced(i int) bool {
+	return r.d.Text()[r.d.Tokens[i-1].Span.End:r.d.Tokens[i].Span.Start] == " "
+}
+
+// inName says that token i is inside a name of the recognizer.
+func (r *reading) inName(i int) bool {
+	for k := range r.d.Names {
+		if n := &r.d.Names[k]; n.First <= i && i < n.Last {
+			return true
+		}
+	}
+	return false
+}
+
 func (r *reading) strippedAtEnd(i int, n *naming) bool {
 	switch w := r.word(i); w {
+	case "QC", "MP", "MBE", "OBE", "CBE", "PhD", "Ph.D.", "MD", "M.D.", "FRS", "DBE", "KC", "Esq", "Esq.", "RA":
+		return n.kind == graph.Person && n.last-n.first > 1
 	case "'s", "'", "'S", ",", "-", "–", "—", ")", ":", ";", "\"", "”", "“", "(":
 		return n.last-n.first > 1 || w != "'s"
 	}
@@ -101,7 +143,7 @@ func (r *reading) strippedAtEnd(i int, n *naming) bool {
 
 func (r *reading) strippedAtStart(i int, n *naming) bool {
 	switch r.word(i) {
-	case "(", "\"", "“", "'", "-", "–", "—", ",", "the", "a", "an", "The":
+	case "(", "[", "\"", "“", "‘", "'", "-", "–", "—", ",", "the", "a", "an", "The", "A", "An", "Former", "former", "Then":
 		return true
 	}
 	return false
@@ -200,7 +242,7 @@ func (r *reading) fullNameWords(names []naming) map[string]int {
 var neverNames = wordSet(`Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August September
 	October November December Mr Mrs Ms Dr Sir Madam Secretary President Minister Senator Governor Mayor General Colonel Captain Ayatollah Pope King Queen
 	Prince Princess Speaker Chairman Spokesman Spokeswoman State Speaking Historical Middle North South East West I He She It They We You The A An And But Or
-	Christmas Easter Ramadan God Lord Internet Web Earth Sun Moon Republican Democrat Democratic Republicans Democrats Muslim Muslims Christian Christians Jew Jews
+	Christmas Easter Ramadan God Lord Internet Web Earth Sun Moon Dozens Hundreds Thousands Millions Republican Democrat Democratic Republicans Democrats Muslim Muslims Christian Christians Jew Jews
 	Jewish Catholic Catholics Islamic Islam Christianity English Spanish French German Islamist Islamists Sunni Shia Shiite Hindu Hindus Buddhist Kurdish Kurds Kurd Arab Arabs
 	European Europeans African Africans Asian Asians Western Westerners COVID-19 Covid-19 Covid COVID coronavirus Coronavirus Photo Image File Video Related Sources Source Share
 	Yes No Not This That These Those There Here What When Where Why How Who GMT EST EDT PST UTC AM PM Inc Corp Ltd Co`)
@@ -213,7 +255,7 @@ func (r *reading) plausible(n *naming) bool {
 		return false
 	}
 	first, _ := utf8.DecodeRuneInString(w)
-	if !unicode.IsLetter(first) && !unicode.IsDigit(first) || strings.ContainsAny(w, "@#<>/\n\"“”") {
+	if !unicode.IsLetter(first) && !unicode.IsDigit(first) || strings.ContainsAny(w, "@#<>/\n\"“”[]|*_=()") {
 		return false
 	}
 	upper := false
@@ -224,7 +266,63 @@ func (r *reading) plausible(n *naming) bool {
 	if !upper || n.kind == graph.Person && strings.IndexFunc(w, unicode.IsDigit) >= 0 {
 		return false
 	}
+	if n.kind == graph.Person && (r.onlyNeverNames(n) || r.otherThing(n)) {
+		return false
+	}
 	return !(n.kind == graph.Person && r.titles.isTitle(w)) && !r.headlineWord(n)
+}
+
+// onlyNeverNames says that no word of a name can name a person: "Roman
+// Catholic".
+func (r *reading) onlyNeverNames(n *naming) bool {
+	for i := n.first; i < n.last; i++ {
+		w := r.word(i)
+		if _, known := r.g.root.next[w]; !neverNames[w] && !(known && r.g.given[w] == genderUnknown && w != "Roman") && w != "Roman" {
+			return false
+		}
+	}
+	return true
+}
+
+// organizationWords end the names of organisations, works and sites, never
+// those of people.
+var organizationWords = wordSet(`Bank Telekom Telecom Bahn Platform Tracker University College Institute Party Council Committee Commission Agency Ministry Airlines Airways
+	Oblast Province District County Island Islands River Lake Mountain Street Road Avenue Square Hospital School Church Mosque Cathedral Museum Theatre Theater Stadium Airport
+	Station Bridge Park Hall Tower News Times Post Journal Magazine Award Awards Prize Cup League Championship Championships Olympics Festival Act Bill Treaty Agreement Accord
+	War Movement Front Army Force Forces Guard Navy Police Group Company Corporation Corp Corp. Inc Inc. Ltd Ltd. LLC Foundation Association Society Union Federation Center Centre
+	Games Series Show Film Studios Records Entertainment Media Network Radio TV Television System Systems Technologies Technology Energy Oil Gas Motors Air Flight Conference Summit Day
+	American Americans Week Year Syndrome Virus Disease Storm Hurricane Typhoon Cyclone Earthquake Constitution Congress Senate Parliament Government Administration House Court`)
+
+// shipMarks stand in front of the names of ships and storms.
+var shipMarks = wordSet("MV USS HMS RMS SS RV INS HMAS HMCS U.S.S. M/V Storm Hurricane Typhoon Cyclone Saint St. Mount Lake Fort Port Operation Camp Hotel Rue Masjid Hagia USNS")
+
+// otherThing says that the recognizer took something else for a person: a
+// company, a ship, a people, a word in capitals.
+func (r *reading) otherThing(n *naming) bool {
+	last, one := r.word(n.last-1), n.last-n.first == 1
+	switch {
+	case organizationWords[last], shipMarks[r.word(n.first-1)], shipMarks[r.word(n.first)] && !one:
+		return true
+	case one && (strings.HasSuffix(last, "ians") || strings.HasSuffix(last, "ans") || strings.HasSuffix(last, "ists")):
+		return true
+	case one && len(last) > 1 && isShouted(last) && !shoutedAround(r.d, n.first):
+		return true
+	case one && !isLetters(strings.NewReplacer("'", "", "-", "", ".", "").Replace(last)):
+		return true
+	case isInnerCapital(last) && one && !strings.HasPrefix(last, "Mc") && !strings.HasPrefix(last, "Mac") && !strings.Contains(last, "'"):
+		return true
+	}
+	for i := n.first; i < n.last; i++ {
+		if w := r.word(i); len(w) == 2 && isShouted(w) && w != "JJ" && w != "TJ" && w != "JD" && w != "AJ" && w != "RJ" && w != "II" && w != "IV" && w != "VI" && w != "DJ" && w != "BJ" && w != "CJ" && w != "PJ" && w != "XI" && w != "MC" && w != "JR" && !isShouted(r.words(n)) {
+			return true
+		}
+	}
+	return false
+}
+
+// isInnerCapital: "CreepyPasta", "ZMapp".
+func isInnerCapital(w string) bool {
+	return len(w) > 2 && strings.IndexFunc(w[1:], unicode.IsUpper) >= 0 && !isShouted(w)
 }
 
 // headlineWord says that a name is a single unsure word of a title line, where

@@ -178,7 +178,9 @@ func (r *reading) linkOrganization(known []*orgName, n *naming) []*orgName {
 	}
 	o := r.sameOrganization(known, n, words)
 	if o == nil {
-		if n.node == "" {
+		if n.node == "" && r.genericBody(words) {
+			n.node = r.bodyOfState(known, words)
+		} else if n.node == "" {
 			r.fileByName(n, graph.Organization)
 		}
 		if n.node == "" {
@@ -192,6 +194,69 @@ func (r *reading) linkOrganization(known []*orgName, n *naming) []*orgName {
 		o.short = a
 	}
 	return known
+}
+
+// genericBodies are names that many states and towns have a body of.
+var genericBodies = wordSet(`Senate Congress Parliament Navy Army Police Cabinet Coast-Guard Air-Force Supreme-Court High-Court Constitutional-Court Superior-Court
+	District-Court Court Federal-Court Court-of-Appeal Court-of-Appeals Appeals-Court Legislative-Assembly National-Assembly National-Guard Central-Bank Foreign-Ministry
+	Foreign-Office Defense-Ministry Defence-Ministry Interior-Ministry Finance-Ministry Health-Ministry Justice-Ministry Education-Ministry Ministry State-Department Justice-Department
+	Defense-Department Treasury Armed-Forces House Assembly Legislature Government Electoral-Commission Election-Commission Security-Council National-Security-Council
+	Revolutionary-Court Criminal-Court Crown-Court Opposition Military Department-of-Health Health-Department Fire-Department Police-Department City-Council Council
+	House-of-Representatives Chamber-of-Deputies Federal-Government Interior-Department Meteorological-Agency Home-Office Ministry-of-Health Ministry-of-Defence Ministry-of-Defense
+	Ministry-of-Foreign-Affairs Ministry-of-Interior Ministry-of-Justice Ministry-of-Finance Communist-Party Labor-Department Commerce-Department Agriculture-Department`)
+
+func (r *reading) genericBody(words []string) bool {
+	return genericBodies[strings.Join(words, "-")]
+}
+
+// bodyOfState is the body of a name that many states have: the one of the
+// article that ends with it, else that of the only country the article names
+// often; none when the text leaves it open.
+func (r *reading) bodyOfState(known []*orgName, words []string) graph.ID {
+	var found graph.ID
+	for _, o := range known {
+		if len(o.words) > len(words) && slices.Equal(o.words[len(o.words)-len(words):], words) {
+			if found != "" {
+				return ""
+			}
+			found = o.id
+		}
+	}
+	if found != "" {
+		return found
+	}
+	c := r.mainCountry()
+	if c == nil || len(c.adjectives) == 0 {
+		return ""
+	}
+	adjective := c.adjectives[0]
+	if c.code == "US" {
+		adjective = "U.S."
+	}
+	name := adjective + " " + strings.Join(words, " ")
+	id := graph.EntityID(graph.Organization, name)
+	r.draft(id, graph.Organization, name).entity.Country = c.code
+	return id
+}
+
+// mainCountry is the country that at least three in four of the article's
+// countries and places belong to.
+func (r *reading) mainCountry() *countryRow {
+	counts, all := map[string]int{}, 0
+	for i := range r.namings {
+		if n := &r.namings[i]; n.node != "" && n.kind != graph.Person && n.kind != graph.Organization {
+			if code := r.drafts[n.node].entity.Country; code != "" {
+				counts[code]++
+				all++
+			}
+		}
+	}
+	for code, n := range counts {
+		if 4*n >= 3*all && r.g.countries[code] != nil {
+			return r.g.countries[code]
+		}
+	}
+	return nil
 }
 
 func (r *reading) sameOrganization(known []*orgName, n *naming, words []string) *orgName {
@@ -248,8 +313,10 @@ func (r *reading) acronymBehind(n *naming, words []string) string {
 
 // fileByName makes a node that is known by its name alone.
 func (r *reading) fileByName(n *naming, kind graph.Kind) {
-	name := displayName(r.alias(n))
-	name = strings.TrimPrefix(name, "the ")
+	name := r.alias(n)
+	if isShouted(name) && strings.Contains(name, " ") {
+		name = displayName(name)
+	}
 	if id := graph.EntityID(kind, name); id != "" {
 		r.draft(id, kind, name)
 		n.node = id

@@ -85,7 +85,10 @@ var nameParticles = wordSet("van von der den de del della di da dos du la le ten
 // and "al-Assad" have none.
 func (r *reading) isFullName(n *naming) bool {
 	parts := r.personParts(n)
-	if len(parts) < 2 {
+	if len(parts) < 2 || len(parts[len(parts)-1]) == 1 {
+		return false
+	}
+	if !strings.Contains(r.alias(n), " ") {
 		return false
 	}
 	particle := nameParticles[parts[0]] && r.word(n.first) == strings.ToLower(r.word(n.first)) || parts[0] == "le" || parts[0] == "la"
@@ -97,8 +100,9 @@ func (r *reading) linkFull(people []*person, i int) []*person {
 	n := &r.namings[i]
 	parts := r.personParts(n)
 	var same []*person
+	kin := r.kinInFront(n.first)
 	for _, p := range people {
-		if samePerson(p.parts, parts) {
+		if samePerson(p.parts, parts) && (!kin || slices.Equal(p.parts, parts)) {
 			same = append(same, p)
 		}
 	}
@@ -111,6 +115,18 @@ func (r *reading) linkFull(people []*person, i int) []*person {
 	return append(people, p)
 }
 
+// kinInFront says that the words in front make somebody a relative: "the son of
+// Pierre L'Enfant" may bear nearly the same name.
+func (r *reading) kinInFront(i int) bool {
+	for j := max(0, i-4); j < i; j++ {
+		switch strings.ToLower(r.word(j)) {
+		case "son", "daughter", "father", "mother", "brother", "sister", "wife", "husband", "uncle", "aunt", "nephew", "niece", "cousin", "grandson", "grandfather", "grandmother":
+			return r.sameSentence(j, i)
+		}
+	}
+	return false
+}
+
 func (p *person) add(r *reading, i int, parts []string) {
 	p.at = append(p.at, i)
 	if len(parts) > len(p.parts) || len(parts) == len(p.parts) && len(strings.Join(parts, "")) > len(strings.Join(p.parts, "")) {
@@ -121,8 +137,11 @@ func (p *person) add(r *reading, i int, parts []string) {
 // displayName writes a name in capitals as a name.
 func displayName(s string) string {
 	words := strings.Fields(s)
+	if !isShouted(s) {
+		return s
+	}
 	for i, w := range words {
-		if len(w) > 3 && isShouted(w) || len(w) == 3 && isShouted(s) && len(words) > 1 && !strings.Contains(w, ".") {
+		if len(w) > 2 && !strings.Contains(w, ".") {
 			words[i] = capitalised(w)
 		}
 	}
@@ -139,7 +158,10 @@ func samePerson(a, b []string) bool {
 	if len(a) > len(b) {
 		a, b = b, a
 	}
-	if len(a) >= 2 && slices.Equal(a, b[:len(a)]) && len(b) > len(a) && len(a) >= 3 {
+	if len(a) >= 2 && len(b) > len(a) && slices.Equal(a, b[:len(a)]) && len(a[len(a)-1]) > 1 || oneSpelling(a, b) {
+		return true
+	}
+	if len(b) > len(a)+1 && len(a) == 2 && a[0] == b[0] && a[1] == b[len(b)-2] {
 		return true
 	}
 	if a[len(a)-1] != b[len(b)-1] || !sameGiven(a[0], b[0]) {
@@ -159,6 +181,24 @@ func samePerson(a, b []string) bool {
 	}
 	return true
 }
+
+// oneSpelling says that two names differ only in how vowels are written from
+// another script: "Osama bin Laden", "Usama bin Ladin".
+func oneSpelling(a, b []string) bool {
+	if len(a) != len(b) {
+		return false
+	}
+	for i := range a {
+		if a[i] != b[i] && (len(a[i]) < 4 || vowelFold(a[i]) != vowelFold(b[i])) {
+			return false
+		}
+	}
+	return true
+}
+
+var vowelFolder = strings.NewReplacer("ou", "u", "oo", "u", "ee", "i", "e", "i", "y", "i", "o", "u", "ph", "f", "q", "k")
+
+func vowelFold(s string) string { return vowelFolder.Replace(s) }
 
 // sameGiven: equal, or one is the initial of the other.
 func sameGiven(x, y string) bool {
@@ -201,9 +241,47 @@ func (r *reading) linkShort(people []*person, i int) []*person {
 			return people
 		}
 	}
+	if r.doubtful(people, n, parts) {
+		return people
+	}
 	p := &person{gender: g}
 	p.add(r, i, parts)
 	return append(people, p)
+}
+
+// surelyPerson is the confidence above which one word without a title is taken
+// for a person nobody has introduced.
+const surelyPerson = 0.5
+
+// doubtful says that a short name that fits nobody is better left out: two
+// surnames joined ("the Biden-Harris ticket"), or one word the recognizer was
+// not sure about.
+func (r *reading) doubtful(people []*person, n *naming, parts []string) bool {
+	if len(parts) > 1 && r.word(n.first+1) == "-" {
+		for _, p := range people {
+			for _, x := range parts {
+				if p.parts[len(p.parts)-1] == x {
+					return true
+				}
+			}
+		}
+	}
+	return len(parts) == 1 && !n.title.found() && n.confidence < surelyPerson
+}
+
+// familiar says that a person was named shortly before naming i, or often, so
+// that the given name alone can be enough.
+func (r *reading) familiar(p *person, i int) bool {
+	n := 0
+	for _, at := range p.at {
+		if at < i {
+			n++
+			if r.namings[i].first-r.namings[at].last < 40 {
+				return true
+			}
+		}
+	}
+	return n >= 3
 }
 
 // familyNameFirst: names of China, Korea and Vietnam put the family first.

@@ -54,6 +54,10 @@ func (r *reading) officeInFront(n *naming, t titleMatch, end int) {
 			last = h.last
 		}
 	}
+	if w := strings.ToLower(r.word(first - 1)); r.titles.words[w] == "former" && r.sameSentence(first-1, n.first) {
+		t.former = true
+		first--
+	}
 	r.fileOffice(n.node, t, h.node, first, last)
 }
 
@@ -169,7 +173,13 @@ func (r *reading) holderOf(i int) titleHolder {
 	if !r.sameSentence(i, j) {
 		return titleHolder{}
 	}
-	return r.holderAt(j)
+	h := r.holderAt(j)
+	if w := r.word(h.last); h.node != "" && w == "'s" {
+		h = r.holderAt(h.last + 1)
+	} else if w == "-" || isCapital(w) && h.node.Kind() != graph.Organization {
+		return titleHolder{}
+	}
+	return h
 }
 
 // holderAt is the country, body or place named from token i on.
