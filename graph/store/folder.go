@@ -5,11 +5,11 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"io"
 	"io/fs"
 	"log/slog"
 	"os"
 	"path/filepath"
+	"strings"
 	"sync"
 	"syscall"
 
@@ -150,8 +150,9 @@ func options(fsys vfs.FS, l *pebble.Lock, log *pebbleLog) *pebble.Options {
 type pebbleLog struct {
 	to *slog.Logger
 
-	mu    sync.Mutex
-	fatal error
+	mu      sync.Mutex
+	opening bool
+	fatal   error
 }
 
 var _ pebble.Logger = (*pebbleLog)(nil)
@@ -166,29 +167,56 @@ func (l *pebbleLog) Errorf(format string, args ...any) {
 	}
 }
 
-// Fatalf implements pebble.Logger. Pebble expects it not to return; ending the
-// program would take the window away, so the error is kept for the write that
-// caused it.
+// Fatalf implements pebble.Logger. Pebble expects it not to return, and ending
+// the program would take the window away. While the database is being opened
+// it panics, which the opening turns into an error. Later it keeps the error:
+// a failed commit may return, the write that caused it reports the error and no
+// other follows. Any other goroutine stops here for good, because going on
+// could delete the log whose tables were not written.
 func (l *pebbleLog) Fatalf(format string, args ...any) {
 	l.Errorf(format, args...)
+	err := fmt.Errorf(format, args...)
+	l.mu.Lock()
+	opening := l.opening
+	if l.fatal == nil {
+		l.fatal = err
+	}
+	l.mu.Unlock()
+	switch {
+	case opening:
+		panic(fatal{err})
+	case !strings.Contains(format, "fatal commit error"):
+		select {}
+	}
+}
+
+// fatal is what Fatalf panics with.
+type fatal struct{ error }
+
+// openDB opens Pebble's database.
+func openDB(path string, o *pebble.Options, log *pebbleLog) (db *pebble.DB, err error) {
+	log.setOpening(true)
+	defer func() {
+		log.setOpening(false)
+		if r := recover(); r != nil {
+			f, ok := r.(fatal)
+			if !ok {
+				panic(r)
+			}
+			db, err = nil, f.error
+		}
+	}()
+	return pebble.Open(path, o)
+}
+
+func (l *pebbleLog) setOpening(is bool) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	if l.fatal == nil {
-		l.fatal = fmt.Errorf(format, args...)
-	}
+	l.opening = is
 }
 
 func (l *pebbleLog) err() error {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	return l.fatal
-}
-
-// closeAll closes in order and joins the errors.
-func closeAll(list ...io.Closer) error {
-	var err error
-	for _, c := range list {
-		err = errors.Join(err, c.Close())
-	}
-	return err
 }

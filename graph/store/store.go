@@ -11,6 +11,7 @@ import (
 	"path/filepath"
 	"reflect"
 	"sync"
+	"syscall"
 
 	cayleygraph "github.com/cayleygraph/cayley/graph"
 	cayleykv "github.com/cayleygraph/cayley/graph/kv"
@@ -132,9 +133,9 @@ func open(path string, fsys vfs.FS, l *pebble.Lock, opts []Options) (*Store, err
 }
 
 func (s *Store) load(path string, fsys vfs.FS) error {
-	db, err := pebble.Open(path, options(fsys, s.lock, s.log))
+	db, err := openDB(path, options(fsys, s.lock, s.log), s.log)
 	if err != nil {
-		return damaged(err)
+		return unreadable(err)
 	}
 	s.db, s.kv = db, &quadKV{db: db}
 	if err := s.quads(); err != nil {
@@ -232,6 +233,16 @@ func damaged(err error) error {
 		return fmt.Errorf("%w: %w; %s", graph.ErrCorrupt, err, remedy)
 	}
 	return err
+}
+
+// unreadable words an error of opening the database: what the system does not
+// explain is damage.
+func unreadable(err error) error {
+	var system syscall.Errno
+	if err = damaged(err); errors.Is(err, graph.ErrCorrupt) || errors.As(err, &system) {
+		return err
+	}
+	return fmt.Errorf("%w: %w; %s", graph.ErrCorrupt, err, remedy)
 }
 
 // Close ends all use of the store and gives the lock back. Reads and writes

@@ -142,9 +142,26 @@ func (s *Store) exchange(ctx context.Context, old *summary, in *incoming) (graph
 		defer s.mu.Unlock()
 	}
 	if err := errors.Join(g.batch.Commit(pebble.Sync), s.log.err()); err != nil {
+		if s.landed(old, in) {
+			s.follow(old, in)
+		}
 		return graph.Removed{}, s.breaks(err)
 	}
 	return s.follow(old, in), nil
+}
+
+// landed says whether readers see a change although it could not be made
+// durable, as happens when the disk is full: Pebble has it in memory then. The
+// catalogue must follow, or they would find passages of no article. After the
+// next opening the change is there in whole or not at all.
+func (s *Store) landed(old *summary, in *incoming) bool {
+	if in == nil {
+		_, err := get(s.db, summaryKey(old.Article))
+		return errors.Is(err, pebble.ErrNotFound)
+	}
+	raw, err := get(s.db, summaryKey(in.article.ID))
+	var sum summary
+	return err == nil && json.Unmarshal(raw, &sum) == nil && sum.Hash == in.summary.Hash
 }
 
 // follow brings the catalogue in step with the database.
