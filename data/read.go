@@ -134,17 +134,17 @@ func (r *reader) standardInput() bool {
 // folder walks a folder in sorted order. visited holds the real paths of the
 // folders walked so far, so that links in a circle end.
 func (r *reader) folder(dir string, visited map[string]bool) bool {
-	place, err := filepath.EvalSymlinks(dir)
+	real, err := filepath.EvalSymlinks(dir)
 	if err == nil {
-		place, err = filepath.Abs(place)
+		real, err = filepath.Abs(real)
 	}
 	if err != nil {
 		return r.fail(dir, openError(err))
 	}
-	if visited[place] {
+	if visited[real] {
 		return true
 	}
-	visited[place] = true
+	visited[real] = true
 	entries, err := os.ReadDir(dir)
 	if err != nil {
 		return r.fail(dir, openError(err))
@@ -212,7 +212,7 @@ func (r *reader) file(p string, info fs.FileInfo) bool {
 	if err != nil {
 		return r.fail(p, openError(err))
 	}
-	defer func() { _ = f.Close() }() // read only: nothing can be lost
+	defer f.Close() //nolint:errcheck // read only
 	if info.Mode().IsRegular() && isZip(f) {
 		return r.archive(p, f, info.Size())
 	}
@@ -254,38 +254,35 @@ func (r *reader) stream(path, name string, in io.Reader) bool {
 	if ferr != nil {
 		return r.fail(path, ferr)
 	}
+	in = io.Reader(br)
 	switch f {
 	case formatJSONL:
-		return r.jsonLines(path, name, br, head)
+		return r.jsonLines(path, name, in, head)
 	case formatZip:
-		return r.archiveStream(path, br)
-	case formatJSON, formatFeed:
-		return r.several(path, name, f, br)
-	default:
-		return r.emit(item{path, func() (Source, error) { return r.single(name, f, br) }})
+		return r.archiveStream(path, in)
 	}
-}
-
-// single reads a file that is one article.
-func (r *reader) single(name string, f format, in io.Reader) (Source, error) {
-	b, err := readAll(in, r.o.MaxArticleBytes)
-	if err != nil {
-		return Source{}, err
+	limit := r.o.MaxArticleBytes
+	if f == formatJSON || f == formatFeed {
+		limit = r.o.MaxFileBytes
+	}
+	single := func(parse func([]byte, string, Options) (Source, error)) bool {
+		return r.emit(item{path, func() (Source, error) {
+			b, err := readAll(in, limit)
+			if err != nil {
+				return Source{}, err
+			}
+			return parse(b, name, r.o)
+		}})
 	}
 	switch f {
+	case formatText:
+		return single(readPlain)
 	case formatMarkdown:
-		return readMarkdown(b, name)
+		return single(readMarkdown)
 	case formatHTML:
-		return readHTML(b, name)
-	default:
-		return readPlain(b, name)
+		return single(readHTML)
 	}
-}
-
-// several reads a file that may hold several articles and has to be read as a
-// whole.
-func (r *reader) several(path, name string, f format, in io.Reader) bool {
-	b, err := readAll(in, r.o.MaxFileBytes)
+	b, err := readAll(in, limit)
 	if err != nil {
 		return r.fail(path, err)
 	}

@@ -39,7 +39,7 @@ func Default() ([]nlp.Component, error) {
 	if err != nil {
 		return nil, fmt.Errorf("word lists: %w", err)
 	}
-	return withLayers(append(components, NewTemporal(), entities, NewQuotation(), NewSalience())), nil
+	return withLayers(append(components, NewTemporal(), entities, NewQuotation(), NewEvents(), NewSalience())), nil
 }
 
 // withLayers leaves out the components whose layers nothing in front provides.

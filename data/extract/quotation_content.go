@@ -78,12 +78,17 @@ var whWords = wordSet("whether if what why how who when where which")
 func (r *quoteReader) skipAdverbials(at, end int) int {
 	for at < end {
 		switch w := r.word(at); {
+		case r.time[at] != 0 && r.owns(at, end):
+			return at
 		case r.time[at] != 0, r.tag(at) == "RB" && w != "not" && w != "there" && w != "never":
 			at++
 		case (w == "on" || w == "in" || w == "during" || w == "at" || w == "by" || w == "via" || w == "about" || w == "of" || w == "from" || w == "through" || w == "before" || w == "after" || w == "later") && r.tag(at) != "RP":
 			np := r.phraseRight(at+1, end)
 			switch {
 			case at+1 < end && r.time[at+1] != 0:
+				if r.owns(at+1, end) {
+					return at
+				}
 				at++
 			case np.empty() || np.last < end && r.finite(np.last):
 				return at
@@ -95,6 +100,16 @@ func (r *quoteReader) skipAdverbials(at, end int) int {
 		}
 	}
 	return at
+}
+
+// owns says whether the date at a token is the first word of a noun phrase:
+// "yesterday's accident".
+func (r *quoteReader) owns(at, end int) bool {
+	n := r.time[at]
+	for at < end && r.time[at] == n {
+		at++
+	}
+	return r.tag(at) == "POS"
 }
 
 // quoteStart says whether a quotation opens at a token, or behind a comma or
@@ -212,7 +227,7 @@ func (r *quoteReader) asContent(at, end int) (tokenRange, string, bool) {
 		return r.until(nil, at+1, end), "as", at+1 < end
 	}
 	for i := at; i < end && i < at+14; i++ {
-		if r.word(i) == "as" && i+1 < end {
+		if r.word(i) == "as" && i+1 < end && r.tag(i-1) != "VBN" && r.tag(i-1) != "VBG" {
 			return r.until(nil, at, end), "as", true
 		}
 		if r.finite(i) || r.word(i) == "," {

@@ -49,6 +49,9 @@ func (r *quoteReader) fromFrame(f *quoteFrame) (quoteFound, bool) {
 	default:
 		return quoteFound{}, false
 	}
+	if ok && leftOK && r.endsSentence(left.last) {
+		out.content = []tokenRange{right} // the quotation before is another sentence's
+	}
 	if f.source.empty() && out.rule != "quote-left" && out.rule != "quote-right" {
 		return quoteFound{}, false
 	}
@@ -60,6 +63,12 @@ func (r *quoteReader) fromFrame(f *quoteFrame) (quoteFound, bool) {
 	}
 	out.content = r.cleanContent(out.content)
 	return out, len(out.content) > 0
+}
+
+// endsSentence says whether a full stop closes a quotation that ends before
+// token end.
+func (r *quoteReader) endsSentence(end int) bool {
+	return r.word(end-1) == "." || r.word(end-2) == "."
 }
 
 func (r *quoteReader) commaBefore(f *quoteFrame) bool {

@@ -168,6 +168,9 @@ done:
 		f.kind = unusable
 	case has(gerundShape) && tag == "VBG" && !be:
 		f.kind = gerundGroup
+		if w := r.word(f.group - 1); w == "without" || w == "from" || w == "before" {
+			f.kind = unusable
+		}
 	case has(gerundShape):
 		f.kind = finiteGroup
 	case to:

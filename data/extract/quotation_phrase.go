@@ -130,6 +130,40 @@ func (r *phraseReader) boundary(i, end int) bool {
 // come without a title, a demonym does.
 func (r *phraseReader) adjectival(i int) bool { return r.tag(i) == "JJ" }
 
+// skipTimesLeft steps left over dates and adverbs that end before token end,
+// with the preposition before a date: "Serbia on Tuesday [demanded]".
+func (r *phraseReader) skipTimesLeft(first, end int) int {
+	at := end
+	for at > first {
+		switch i := at - 1; {
+		case r.tag(i) == "RB" && r.name[i] == 0 && r.word(i) != "there":
+			at--
+		case r.time[i] != 0 && (r.tag(at) != "POS" || at == end):
+			at--
+		case at < end && r.time[at] != 0 && (r.word(i) == "on" || r.word(i) == "in" || r.word(i) == "late" || r.word(i) == "early" || r.word(i) == "since"):
+			at--
+		default:
+			return at
+		}
+	}
+	return at
+}
+
+// skipTimesRight steps right over dates and adverbs from token at.
+func (r *phraseReader) skipTimesRight(at, end int) int {
+	for at < end {
+		switch {
+		case r.time[at] != 0, r.tag(at) == "RB" && r.word(at) != "not":
+			at++
+		case at+1 < end && r.time[at+1] != 0 && (r.word(at) == "on" || r.word(at) == "in"):
+			at++
+		default:
+			return at
+		}
+	}
+	return at
+}
+
 // closers are opening marks of brackets by their closing ones.
 var closers = map[string]string{")": "(", "]": "[", "-rrb-": "-lrb-"}
 
@@ -215,6 +249,12 @@ func (r *phraseReader) joined(first int, np nounPhrase) nounPhrase {
 	}
 	if out.first == np.first || out.first <= first {
 		return out
+	}
+	if w := r.word(out.first - 1); w == "of" || w == "for" || w == "from" { // "the ambassadors of A, B and C"
+		if head := r.chunkLeft(first, out.first-1); !head.empty() {
+			out.first, out.head = head.first, head
+			return out
+		}
 	}
 	if t, w := r.tag(out.first-1), r.word(out.first-1); t == "IN" && !subordinator[w] || t == "TO" || isVerbTag(t) || attaching[w] {
 		return np

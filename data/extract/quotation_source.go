@@ -27,15 +27,15 @@ func (r *quoteReader) findSource(f *quoteFrame, sent nlp.Sentence) {
 	if !f.source.empty() && !f.borrowed {
 		f.contentEnd = f.source.first
 	}
+	if r.tag(f.from) == "VBN" && f.group == f.from && !r.human(f.source.head) {
+		f.kind = unusable // "a plan described as bold"
+	}
 }
 
 // subject is the noun phrase left of the verb group; across "who", an
 // apposition, or "and" it is found further left.
 func (r *quoteReader) subject(f *quoteFrame, sent nlp.Sentence) nounPhrase {
-	at := f.group
-	for at > sent.First && (r.tag(at-1) == "RB" || r.word(at-1) == "also") {
-		at--
-	}
+	at := r.skipTimesLeft(sent.First, f.group)
 	if at <= sent.First {
 		return nounPhrase{}
 	}
@@ -166,6 +166,7 @@ func (r *quoteReader) clauseSubject(at int, sent nlp.Sentence) nounPhrase {
 		for g > sent.First && (r.tag(g-1) == "RB" || r.tag(g-1) == "MD") {
 			g--
 		}
+		g = r.skipTimesLeft(sent.First, g)
 		if g == sent.First {
 			break
 		}

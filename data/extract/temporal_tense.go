@@ -35,7 +35,7 @@ func (r *timeReader) future(i int) bool {
 		case "VBD", "VBZ", "VBP":
 			return false
 		case "VB":
-			if r.word(k-1) == "to" {
+			if c := r.d.Word(k)[0]; r.word(k-1) == "to" && c >= 'a' && c <= 'z' {
 				return true
 			}
 		}

@@ -1,0 +1,223 @@
+package extract
+
+import (
+	"newsgraph/graph"
+)
+
+// eventRefs gives the nodes that a noun phrase stands for as a participant:
+// the one its head names; or else the countries and bodies that modify the head
+// ("Iranian officials"); or else those behind its prepositions ("opposition
+// groups in Zimbabwe").
+func (r *eventReader) eventRefs(np tokenRange) []graph.Reference {
+	if np.empty() {
+		return nil
+	}
+	cut := np.last
+	for i := np.first + 1; i < np.last; i++ {
+		if (r.tag(i) == "IN" || r.tag(i) == "TO") && r.name[i] == 0 {
+			cut = i
+			break
+		}
+	}
+	if refs := r.partRefs(tokenRange{np.first, cut}); len(refs) > 0 {
+		return refs
+	}
+	if w := r.words[cut-1]; cut < np.last && (speakingNouns[w] || crowdNouns[w]) && !privateNouns[w] {
+		return r.partRefs(tokenRange{cut, np.last})
+	}
+	return nil
+}
+
+// crowdNouns are nouns for people who act for where they are from, beside those
+// who speak.
+var crowdNouns = wordSet(`rebel rebels troops forces force soldier soldiers guerrillas fighters insurgents militia militias crowd crowds parliament ambassador ambassadors
+	delegation delegations rulers regime regimes cabinet bloc coalition peacekeepers jets warplanes planes warships head heads number`)
+
+// privateNouns are people and things whose country takes no part in what they
+// do or suffer: "a French tourist".
+var privateNouns = wordSet(`tourist tourists woman women man men citizen citizens national nationals student students officers officer policeman policemen journalist journalists
+	company companies firm firms airline airlines actor actress singer player players businessman teenager teenagers girl girls boy boys teacher teachers doctor doctors couple
+	family families driver drivers worker workers scientist scientists researcher researchers author artist bank banks newspaper newspapers magazine website pilgrims resident
+	residents people migrant migrants child children mother father brother sister son daughter wife husband model designer footballer club team teams match athlete swimmer
+	runner cyclist director film television tv radio channel network university hospital school church dozens hundreds thousands crew lawyer lawyers coach fans fan prisoner nun priest`)
+
+// partRefs reads "A, B and C" part by part.
+func (r *eventReader) partRefs(t tokenRange) []graph.Reference {
+	var out []graph.Reference
+	from := t.first
+	for i := t.first; i <= t.last; i++ {
+		if i < t.last && !(r.name[i] == 0 && (r.words[i] == "and" || r.words[i] == "or" || r.words[i] == "," || r.words[i] == "&" || r.words[i] == "-" || r.words[i] == "–" || r.words[i] == "/" || r.tag(i) == "IN")) {
+			continue
+		}
+		if ref, ok := r.lastRef(tokenRange{from, i}); ok {
+			out = append(out, ref)
+		}
+		from = i + 1
+	}
+	return out
+}
+
+// lastRef is the mention nearest to the head of a phrase without "and": the
+// last one, the longest where several end together.
+func (r *eventReader) lastRef(t tokenRange) (graph.Reference, bool) {
+	var best *graph.Mention
+	if t.empty() {
+		return graph.Reference{}, false
+	}
+	whole := r.d.SpanOf(t.first, t.last)
+	for i := t.first; i < t.last; i++ {
+		for _, k := range r.mentions[i] {
+			m := &r.d.Mentions[k]
+			if !whole.Contains(m.Span) {
+				continue
+			}
+			if best == nil || m.Span.End > best.Span.End || m.Span.End == best.Span.End && m.Span.Len() > best.Span.Len() {
+				best = m
+			}
+		}
+	}
+	if best == nil || r.ownerOnly(best, t) || r.modifierOnly(best, t) {
+		return graph.Reference{}, false
+	}
+	return graph.Reference{Node: best.Entity, Span: best.Span}, true
+}
+
+// ownerOnly says that a person is named only as the owner of something else:
+// "Smith's house".
+func (r *eventReader) ownerOnly(m *graph.Mention, t tokenRange) bool {
+	e := r.kinds[m.Entity]
+	if e == nil || e.Kind != graph.Person {
+		return false
+	}
+	_, last := r.d.TokenRange(m.Span)
+	if last >= t.last {
+		return m.Form == graph.Pronoun && r.tag(last-1) == "PRP$"
+	}
+	return !speakingNouns[r.words[t.last-1]]
+}
+
+// modifierOnly says that a country or place only says where somebody private,
+// or something, is from: "a French tourist", "Paris residents".
+func (r *eventReader) modifierOnly(m *graph.Mention, t tokenRange) bool {
+	e := r.kinds[m.Entity]
+	_, last := r.d.TokenRange(m.Span)
+	if e == nil || last >= t.last {
+		return false
+	}
+	return e.Kind == graph.Place || e.Kind == graph.Country && privateNouns[r.words[t.last-1]] && r.word(t.last-2) != "army"
+}
+
+// government turns a capital that acts into its country, where the article
+// names the country.
+func (r *eventReader) government(ref graph.Reference) graph.Reference {
+	e := r.kinds[ref.Node]
+	if e == nil || e.Kind != graph.Place || e.Country == "" {
+		return ref
+	}
+	if id := graph.CountryID(e.Country); r.kinds[id] != nil && eventCapitals[e.Name] {
+		ref.Node = id
+	}
+	return ref
+}
+
+// eventCapitals are seats of government that news uses for the government.
+var eventCapitals = map[string]bool{
+	"Washington": true, "Moscow": true, "Beijing": true, "London": true, "Paris": true, "Berlin": true, "Tokyo": true, "Seoul": true, "Pyongyang": true, "Tehran": true,
+	"Jerusalem": true, "Ankara": true, "Cairo": true, "Damascus": true, "Baghdad": true, "Kabul": true, "Islamabad": true, "New Delhi": true, "Delhi": true, "Riyadh": true,
+	"Kyiv": true, "Kiev": true, "Minsk": true, "Warsaw": true, "Rome": true, "Madrid": true, "Athens": true, "Brussels": true, "Ottawa": true, "Canberra": true, "Havana": true,
+	"Caracas": true, "Belgrade": true, "Budapest": true, "Taipei": true, "Hanoi": true, "Khartoum": true, "Tripoli": true, "Doha": true, "Amman": true, "Beirut": true,
+	"Washington, D.C.": true, "Kremlin": true, "White House": true,
+}
+
+// taking gives the participants of a phrase in a role, each node once.
+func (r *eventReader) taking(np tokenRange, role graph.Role, into []graph.Taking) []graph.Taking {
+	for _, ref := range r.eventRefs(np) {
+		if role != graph.Target {
+			ref = r.government(ref)
+			if e := r.kinds[ref.Node]; e != nil && e.Kind == graph.Place && !eventCapitals[e.Name] {
+				continue // a town where somebody acts is no actor
+			}
+		}
+		into = addTaking(into, graph.Taking{Node: ref.Node, Role: role, Span: ref.Span})
+	}
+	return into
+}
+
+// addTaking adds a participant that is not there yet. One who already takes
+// part stays in the first role.
+func addTaking(into []graph.Taking, t graph.Taking) []graph.Taking {
+	for _, x := range into {
+		if x.Node == t.Node {
+			return into
+		}
+	}
+	return append(into, t)
+}
+
+// placesIn gives the places that "in", "at" or "near" name between two tokens,
+// participants left out.
+func (r *eventReader) placesIn(from, end int, parts []graph.Taking) []graph.Reference {
+	var out []graph.Reference
+	for i := from; i+1 < end; i++ {
+		switch r.words[i] {
+		case "in", "at", "near", "on", "off", "outside", "inside", "across", "around", "along":
+		default:
+			continue
+		}
+		np := r.phraseRight(i+1, end)
+		if np.empty() || r.time[np.first] != 0 {
+			continue
+		}
+		for _, ref := range r.partRefs(np.tokenRange) {
+			if r.isPlace(ref.Node) && !taken(parts, ref.Node) && !r.nodeIn(out, ref.Node) {
+				out = append(out, ref)
+			}
+		}
+	}
+	return out
+}
+
+func (r *eventReader) isPlace(id graph.ID) bool {
+	e := r.kinds[id]
+	return e != nil && (e.Kind == graph.Place || e.Kind == graph.Country)
+}
+
+func taken(parts []graph.Taking, id graph.ID) bool {
+	for _, p := range parts {
+		if p.Node == id {
+			return true
+		}
+	}
+	return false
+}
+
+func (r *eventReader) nodeIn(refs []graph.Reference, id graph.ID) bool {
+	for _, x := range refs {
+		if x.Node == id {
+			return true
+		}
+	}
+	return false
+}
+
+// canSuffer says whether a phrase is a person, organisation or country, by name
+// or by a noun for people.
+func (r *eventReader) canSuffer(np nounPhrase, personOnly bool) bool {
+	if np.empty() {
+		return false
+	}
+	head := np.head.last - 1
+	if w := r.words[head]; speakingNouns[w] || r.tag(head) == "PRP" && w != "it" {
+		return true
+	}
+	end := r.d.Tokens[head].Span.End
+	for i := np.head.first; i < np.head.last; i++ {
+		for _, k := range r.mentions[i] {
+			if m := r.d.Mentions[k]; m.Span.End == end {
+				kind := r.kinds[m.Entity].Kind
+				return kind == graph.Person || !personOnly && kind != graph.Place || !personOnly && eventCapitals[r.kinds[m.Entity].Name]
+			}
+		}
+	}
+	return false
+}
