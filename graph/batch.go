@@ -180,6 +180,7 @@ func (b *Batch) Validate() error {
 	v.entities()
 	v.statements()
 	v.events()
+	v.ties()
 	for _, r := range b.Relations() {
 		v.relation(&r)
 	}
@@ -275,6 +276,17 @@ func (v *validator) events() {
 			v.check(p.Role == Actor || p.Role == Target || p.Role == Participant, "%q: role %q", e.ID, p.Role)
 		}
 		v.check(e.Time.Validate() == nil, "%q: time %v", e.ID, e.Time)
+	}
+}
+
+// ties checks what [Batch.Relations] does not carry over: whose passages the
+// ties name, and that each says who read it.
+func (v *validator) ties() {
+	for _, r := range v.b.Ties {
+		for _, e := range r.Evidence {
+			v.check(e.Passage.Article == v.b.Article.ID, "relation %q: evidence from %q", r.Predicate, e.Passage.Article)
+			v.words(r.Subject, e.Method)
+		}
 	}
 }
 
