@@ -23,6 +23,7 @@ type Palette struct {
 	Hover, Pressed       color.NRGBA // translucent, laid over a ground
 
 	Passage, Focused color.NRGBA // ground of a passage; of the passage looked at
+	Ring             color.NRGBA // around the node a picture is about
 	Selection        color.NRGBA // translucent, over selected words
 	Tag, OnTag       color.NRGBA // ground and words of a small label ("indirect")
 
@@ -39,7 +40,7 @@ func Light() Palette {
 		Text: rgb(0x1F2328), Quiet: rgb(0x6B7280), Rule: rgb(0xE4E0D6), Edge: rgb(0xC9C4B8),
 		Action: rgb(0x2F5BD8), OnAction: rgb(0xFFFFFF), ActionSoft: rgb(0xE6EDFC), Chosen: rgb(0xE7E2D6),
 		Hover: rgba(0x1F2328, 0x0D), Pressed: rgba(0x1F2328, 0x1A),
-		Passage: rgb(0xFFF3C4), Focused: rgb(0xFFD968), Selection: rgba(0x2F5BD8, 0x40),
+		Passage: rgb(0xFFF3C4), Focused: rgb(0xFFD968), Ring: rgb(0xFFD968), Selection: rgba(0x2F5BD8, 0x40),
 		Tag: rgb(0xFBE9BF), OnTag: rgb(0x85590F),
 		Good: rgb(0x2E7D4F), Warn: rgb(0xA1640F), Bad: rgb(0xB3261E),
 		Person: rgb(0x4C5FD5), Country: rgb(0x0E8A7D), Organization: rgb(0xB7791F), Place: rgb(0x5F8D3A),
@@ -56,7 +57,7 @@ func Dark() Palette {
 		Text: rgb(0xE8E6E1), Quiet: rgb(0x9AA0A8), Rule: rgb(0x32363D), Edge: rgb(0x4A4F58),
 		Action: rgb(0x7C9BFF), OnAction: rgb(0x11131A), ActionSoft: rgb(0x26304B), Chosen: rgb(0x2C3038),
 		Hover: rgba(0xFFFFFF, 0x10), Pressed: rgba(0xFFFFFF, 0x20),
-		Passage: rgb(0x4A3F17), Focused: rgb(0x7A6416), Selection: rgba(0x7C9BFF, 0x55),
+		Passage: rgb(0x4A3F17), Focused: rgb(0x7A6416), Ring: rgb(0xEBC554), Selection: rgba(0x7C9BFF, 0x55),
 		Tag: rgb(0x433819), OnTag: rgb(0xE9C46A),
 		Good: rgb(0x6BC48F), Warn: rgb(0xE3AE54), Bad: rgb(0xF28B82),
 		Person: rgb(0x8F9DFF), Country: rgb(0x3DBFAF), Organization: rgb(0xDFA548), Place: rgb(0x8FC065),
