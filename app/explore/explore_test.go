@@ -292,7 +292,7 @@ func TestNeighboursLinkWhatIsShown(t *testing.T) {
 	require.Greater(t, len(e.Neighbours.Scene.Nodes), before)
 	assert.Equal(t, n.Scene.Nodes[1].ID, e.Neighbours.Scene.Nodes[1].ID)
 	assert.InDelta(t, n.Scene.Nodes[1].X, e.Neighbours.Scene.Nodes[1].X, 0, "what was there stays in place")
-	e.CiteLine(0)
+	e.CiteLines([]int{0})
 	q.settle()
 	assert.NotEmpty(t, e.Reading.FocusWords())
 }
@@ -427,9 +427,12 @@ type target struct {
 	committed, undone bool
 }
 
-func (t *target) Write(p []byte) (int, error) { t.written = append(t.written, p...); return len(p), nil }
-func (t *target) Commit() error               { t.committed = true; return nil }
-func (t *target) Abort()                      { t.undone = true }
+func (t *target) Write(p []byte) (int, error) {
+	t.written = append(t.written, p...)
+	return len(p), nil
+}
+func (t *target) Commit() error { t.committed = true; return nil }
+func (t *target) Abort()        { t.undone = true }
 
 type exporter struct{ err error }
 

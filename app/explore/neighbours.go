@@ -45,12 +45,13 @@ type gathering struct {
 	cites  [][]Citation
 	lineAt map[string]int
 	shown  map[graph.ID]int // relations drawn of each node
+	byHand map[int]bool     // nodes that the person placed
 }
 
 // loadNeighbours gathers the neighbours of a node and of what was expanded, and
 // arranges them. Nodes of before keep their places.
 func loadNeighbours(ctx context.Context, r graph.Reader, arrange Arranger, id graph.ID, before *Neighbours) (*Neighbours, error) {
-	g := &gathering{d: newDesk(ctx, r), at: map[graph.ID]int{}, lineAt: map[string]int{}, shown: map[graph.ID]int{}}
+	g := &gathering{d: newDesk(ctx, r), at: map[graph.ID]int{}, lineAt: map[string]int{}, shown: map[graph.ID]int{}, byHand: map[int]bool{}}
 	expanded := []graph.ID{id}
 	if before != nil {
 		expanded = slices.Clone(before.Expanded)
@@ -256,6 +257,7 @@ func (g *gathering) keep(before *Neighbours) {
 		if i, ok := g.at[old.ID]; ok {
 			n := &g.scene.Nodes[i]
 			n.X, n.Y, n.Pinned = old.X, old.Y, true
+			g.byHand[i] = old.Pinned
 		}
 	}
 }
@@ -270,7 +272,7 @@ func (g *gathering) arrange(ctx context.Context, arrange Arranger) error {
 	}
 	for i := range g.scene.Nodes {
 		n := &g.scene.Nodes[i]
-		n.X, n.Y, n.Pinned = places[i][0], places[i][1], false
+		n.X, n.Y, n.Pinned = places[i][0], places[i][1], g.byHand[i]
 	}
 	return nil
 }
@@ -308,10 +310,70 @@ func (e *Explorer) Expand(id graph.ID) {
 	})
 }
 
-// CiteLine opens the passages of a line of the graph in the reader; edge is its
-// place in the scene.
-func (e *Explorer) CiteLine(edge int) {
-	if n := e.Neighbours; n != nil && edge >= 0 && edge < len(n.Cites) {
-		e.Cite(n.Cites[edge], 0)
+// CiteLines opens the passages of lines of the graph in the reader; edges are
+// their places in the scene. Lines without passages are passed over.
+func (e *Explorer) CiteLines(edges []int) {
+	var cites []Citation
+	for _, i := range edges {
+		if n := e.Neighbours; n != nil && i >= 0 && i < len(n.Cites) {
+			cites = append(cites, n.Cites[i]...)
+		}
 	}
+	e.Cite(cites, 0)
+}
+
+// Place keeps a node of the graph where the person put it.
+func (e *Explorer) Place(id graph.ID, x, y float64) {
+	if e.Neighbours == nil {
+		return
+	}
+	n := *e.Neighbours
+	n.Scene.Nodes = slices.Clone(n.Scene.Nodes)
+	for i := range n.Scene.Nodes {
+		if s := &n.Scene.Nodes[i]; s.ID == id {
+			s.X, s.Y, s.Pinned = x, y, true
+		}
+	}
+	e.Neighbours = &n
+	e.changed(PageChanged)
+}
+
+// Node finds a node of the scene.
+func (n *Neighbours) Node(id graph.ID) (SceneNode, bool) {
+	for _, s := range n.Scene.Nodes {
+		if s.ID == id {
+			return s, true
+		}
+	}
+	return SceneNode{}, false
+}
+
+// LinesOf says how the node at a place of the scene is linked: "said by Marco
+// Rubio · about Iran". At most four links are named.
+func (n *Neighbours) LinesOf(at int) string {
+	var out []string
+	for _, l := range n.Scene.Edges {
+		info, _ := l.Predicate.Info()
+		switch at {
+		case l.A:
+			out = append(out, firstNonEmpty(info.Label, "with")+" "+n.Scene.Nodes[l.B].Label)
+		case l.B:
+			out = append(out, firstNonEmpty(info.Inverse, "of")+" "+n.Scene.Nodes[l.A].Label)
+		}
+	}
+	more := ""
+	if len(out) > 4 {
+		more = fmt.Sprintf(" · and %d more", len(out)-4)
+		out = out[:4]
+	}
+	return strings.Join(out, " · ") + more
+}
+
+// MoreOf is the node whose neighbours a stand-in of the scene stands for.
+func MoreOf(stand graph.ID) graph.ID {
+	parts := strings.SplitN(string(stand), ":", 4)
+	if len(parts) < 4 || parts[0] != "more" {
+		return ""
+	}
+	return graph.ID(parts[3])
 }

@@ -46,14 +46,14 @@ func (d *desk) entityPage(p *Page) error {
 	if err != nil {
 		return err
 	}
-	for _, s := range []Section{ties, said, about, events, company, articles} {
+	for _, s := range []Section{said, about, events, ties, company, articles} {
 		if len(s.Rows) > 0 || s.Empty != "" {
 			p.Sections = append(p.Sections, s)
 		}
 	}
 	p.Facts = d.entityFacts(p.Node, offices)
 	p.Chips, err = together.chips(d, id, 6)
-	p.Cites = firstCites(articles)
+	p.Cites = firstCites(said, articles)
 	return err
 }
 
@@ -320,9 +320,13 @@ func (d *desk) company(id graph.ID, articles []graph.ID) (Section, error) {
 	return sec, nil
 }
 
-func firstCites(s Section) []Citation {
-	if len(s.Rows) == 0 {
-		return nil
+// firstCites is what the reader shows with a page: the first fact of the first
+// section that has any.
+func firstCites(sections ...Section) []Citation {
+	for _, s := range sections {
+		if len(s.Rows) > 0 {
+			return s.Rows[0].Cites
+		}
 	}
-	return s.Rows[0].Cites
+	return nil
 }

@@ -172,37 +172,68 @@ func passages(cites []Citation) string {
 	return out
 }
 
-// statementSection lists statements; those that say an earlier one of the list
-// again are passages of it, not rows.
+// statementSection lists statements. Those of the list that say the same are
+// one row, the fullest of them; the others are further passages of it.
 func (d *desk) statementSection(id, title string, ids []graph.ID, withSpeaker bool) (Section, []graph.Statement, error) {
 	ss, err := d.statements(ids)
 	if err != nil {
 		return Section{}, nil, err
 	}
-	again := map[graph.ID][]Citation{}
-	here := map[graph.ID]bool{}
-	for i := range ss {
-		here[ss[i].ID] = true
-	}
-	for i := range ss {
-		if s := &ss[i]; here[s.Repeats] {
-			again[s.Repeats] = append(again[s.Repeats], contentCites(s))
-		}
-	}
 	sec := Section{ID: id, Title: title}
 	count := newTally()
-	for i := range ss {
-		s := &ss[i]
-		if here[s.Repeats] {
-			continue
+	for _, claim := range claims(ss) {
+		var also []Citation
+		for _, s := range claim[1:] {
+			also = append(also, contentCites(s))
 		}
-		sec.Rows = append(sec.Rows, d.statementRow(s, withSpeaker, again[s.ID]))
-		for _, t := range topics(s) {
+		row := d.statementRow(claim[0], withSpeaker, also)
+		for _, t := range row.Topics {
 			count.add(t, "statements")
 		}
+		sec.Rows = append(sec.Rows, row)
 	}
 	sec.Topics, err = count.chips(d, "", 12)
 	return sec, ss, err
+}
+
+// claims puts statements that say one another again together: the longest one
+// first, then the others in their order. The groups keep the order of their
+// first one.
+func claims(ss []graph.Statement) [][]*graph.Statement {
+	at := map[graph.ID]int{}
+	for i := range ss {
+		at[ss[i].ID] = i
+	}
+	groups := map[int][]*graph.Statement{}
+	for i := range ss {
+		root := i
+		for range len(ss) { // a circle ends here
+			next, here := at[ss[root].Repeats]
+			if !here {
+				break
+			}
+			root = next
+		}
+		groups[root] = append(groups[root], &ss[i])
+	}
+	var out [][]*graph.Statement
+	for i := range ss {
+		if g := groups[i]; g != nil {
+			out = append(out, fullestFirst(g))
+		}
+	}
+	return out
+}
+
+func fullestFirst(g []*graph.Statement) []*graph.Statement {
+	best := 0
+	for i, s := range g {
+		if len(s.Words) > len(g[best].Words) {
+			best = i
+		}
+	}
+	out := []*graph.Statement{g[best]}
+	return append(append(out, g[:best]...), g[best+1:]...)
 }
 
 // events reads events with their articles and every node they name, newest
