@@ -117,7 +117,7 @@ func (r *reader) zipEntry(at string, e *zip.File, left *int64) bool {
 	if err != nil {
 		return r.fail(at, &FormatError{What: "a damaged entry: " + err.Error(), Remedy: "fetch or pack the archive again", Err: err})
 	}
-	defer in.Close() //nolint:errcheck // read only
+	defer func() { _ = in.Close() }() // read only: nothing can be lost
 	limited := &meter{in: in, packed: int64(e.CompressedSize64), left: left}
 	if strings.EqualFold(path.Ext(e.Name), ".zip") {
 		return r.fail(at, &FormatError{What: "an archive inside an archive", Remedy: "unpack it first"})

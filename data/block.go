@@ -20,10 +20,9 @@ func findBlocks(text, title string) []graph.Block {
 
 // row is one line of the text that is not blank.
 type row struct {
-	span   graph.Span // without white space around
-	runes  int
-	indent bool // white space stands before it
-	gap    bool // a blank line, or the start of the text, stands before it
+	span  graph.Span // without white space around
+	runes int
+	gap   bool // a blank line, or the start of the text, stands before it
 }
 
 // unit is a run of rows that make up one block.
@@ -64,7 +63,7 @@ func splitLines(text string) []row {
 		if s.Len() == 0 {
 			gap = true
 		} else {
-			rows = append(rows, row{s, utf8.RuneCountInString(s.Of(text)), s.Start > start, gap})
+			rows = append(rows, row{s, utf8.RuneCountInString(s.Of(text)), gap})
 			gap = false
 		}
 		start = next

@@ -22,7 +22,7 @@ const maxDepth = 500
 // readHTML makes an article of a saved web page: the body without what stands
 // around it, one block per paragraph, heading and list item; headline, outlet,
 // author, date, language and address as the page itself declares them.
-func readHTML(b []byte, name string, _ Options) (Source, error) {
+func readHTML(b []byte, name string) (Source, error) {
 	text, ferr := decode(b, declaredCharset(b))
 	if ferr != nil {
 		return Source{}, ferr
@@ -99,6 +99,7 @@ func tagDepth(text string) int {
 			if name, _ := z.TagName(); !closedByNext[atom.Lookup(name)] && open > 0 {
 				open--
 			}
+		default: // text, comments and empty elements open nothing
 		}
 	}
 }

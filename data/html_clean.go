@@ -56,7 +56,13 @@ func isFurniture(n *html.Node) bool {
 		return true
 	case atom.Html, atom.Body, atom.Main, atom.Article, atom.H1, atom.A:
 		return false
+	default:
+		return named(n)
 	}
+}
+
+// named judges an element by its role, class and id.
+func named(n *html.Node) bool {
 	return furnitureRole[strings.ToLower(attr(n, "role"))] || furnitureName.MatchString(attr(n, "class")) || furnitureName.MatchString(attr(n, "id"))
 }
 

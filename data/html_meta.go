@@ -111,6 +111,7 @@ func (p *declared) element(n *html.Node) {
 		if strings.Contains(strings.ToLower(attr(n, "type")), "ld+json") && n.FirstChild != nil {
 			p.linkedData(n.FirstChild.Data)
 		}
+	default: // declares nothing by its name
 	}
 	p.properties(n)
 }

@@ -140,7 +140,7 @@ func (r *reader) json(path, name string, b []byte) bool {
 // letter but for NFC and line ends. line is the number of the line in a JSON
 // Lines file, or 0.
 func articleOfJSON(b []byte, name string, line int) (Source, error) {
-	text, ferr := decodeJSON(b)
+	text, ferr := decode(b, "")
 	if ferr != nil {
 		ferr.Line = line
 		return Source{}, ferr
@@ -167,9 +167,6 @@ func articleOfJSON(b []byte, name string, line int) (Source, error) {
 	s.Article = a
 	return s, lineError(err, line)
 }
-
-// decodeJSON makes UTF-8 of a JSON text; JSON in windows-1252 exists.
-func decodeJSON(b []byte) (string, *FormatError) { return decode(b, "") }
 
 // jsonError words an error of the JSON decoder; the offset counts from the
 // start of b.

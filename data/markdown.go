@@ -16,7 +16,7 @@ import (
 // readMarkdown makes an article of a Markdown file (CommonMark with tables and
 // strikethrough). The text is what a reader sees, without markup; headings and
 // list items become blocks, fields between "---" lines at the top metadata.
-func readMarkdown(b []byte, name string, _ Options) (Source, error) {
+func readMarkdown(b []byte, name string) (Source, error) {
 	whole, ferr := decode(b, "")
 	if ferr != nil {
 		return Source{}, ferr
@@ -107,9 +107,9 @@ func (w *markdown) blocks(parent ast.Node, kind graph.BlockKind, depth int) {
 	}
 }
 
-func (w *markdown) add(kind graph.BlockKind, text string) {
-	if strings.Trim(text, white) != "" {
-		w.out = append(w.out, piece{kind: kind, text: text})
+func (w *markdown) add(kind graph.BlockKind, words string) {
+	if strings.Trim(words, white) != "" {
+		w.out = append(w.out, piece{kind: kind, text: words})
 	}
 }
 

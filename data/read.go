@@ -134,17 +134,17 @@ func (r *reader) standardInput() bool {
 // folder walks a folder in sorted order. visited holds the real paths of the
 // folders walked so far, so that links in a circle end.
 func (r *reader) folder(dir string, visited map[string]bool) bool {
-	real, err := filepath.EvalSymlinks(dir)
+	place, err := filepath.EvalSymlinks(dir)
 	if err == nil {
-		real, err = filepath.Abs(real)
+		place, err = filepath.Abs(place)
 	}
 	if err != nil {
 		return r.fail(dir, openError(err))
 	}
-	if visited[real] {
+	if visited[place] {
 		return true
 	}
-	visited[real] = true
+	visited[place] = true
 	entries, err := os.ReadDir(dir)
 	if err != nil {
 		return r.fail(dir, openError(err))
@@ -212,7 +212,7 @@ func (r *reader) file(p string, info fs.FileInfo) bool {
 	if err != nil {
 		return r.fail(p, openError(err))
 	}
-	defer f.Close() //nolint:errcheck // read only
+	defer func() { _ = f.Close() }() // read only: nothing can be lost
 	if info.Mode().IsRegular() && isZip(f) {
 		return r.archive(p, f, info.Size())
 	}
@@ -254,35 +254,38 @@ func (r *reader) stream(path, name string, in io.Reader) bool {
 	if ferr != nil {
 		return r.fail(path, ferr)
 	}
-	in = io.Reader(br)
 	switch f {
 	case formatJSONL:
-		return r.jsonLines(path, name, in, head)
+		return r.jsonLines(path, name, br, head)
 	case formatZip:
-		return r.archiveStream(path, in)
+		return r.archiveStream(path, br)
+	case formatJSON, formatFeed:
+		return r.several(path, name, f, br)
+	default:
+		return r.emit(item{path, func() (Source, error) { return r.single(name, f, br) }})
 	}
-	limit := r.o.MaxArticleBytes
-	if f == formatJSON || f == formatFeed {
-		limit = r.o.MaxFileBytes
-	}
-	single := func(parse func([]byte, string, Options) (Source, error)) bool {
-		return r.emit(item{path, func() (Source, error) {
-			b, err := readAll(in, limit)
-			if err != nil {
-				return Source{}, err
-			}
-			return parse(b, name, r.o)
-		}})
+}
+
+// single reads a file that is one article.
+func (r *reader) single(name string, f format, in io.Reader) (Source, error) {
+	b, err := readAll(in, r.o.MaxArticleBytes)
+	if err != nil {
+		return Source{}, err
 	}
 	switch f {
-	case formatText:
-		return single(readPlain)
 	case formatMarkdown:
-		return single(readMarkdown)
+		return readMarkdown(b, name)
 	case formatHTML:
-		return single(readHTML)
+		return readHTML(b, name)
+	default:
+		return readPlain(b, name)
 	}
-	b, err := readAll(in, limit)
+}
+
+// several reads a file that may hold several articles and has to be read as a
+// whole.
+func (r *reader) several(path, name string, f format, in io.Reader) bool {
+	b, err := readAll(in, r.o.MaxFileBytes)
 	if err != nil {
 		return r.fail(path, err)
 	}
