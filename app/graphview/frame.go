@@ -28,6 +28,17 @@ type frame struct {
 	labels []label
 }
 
+// dense says that nodes lie too close for labels to keep off them; they then lie
+// above, and are fewer.
+func (f *frame) dense() bool { return len(f.spots) > mostObstacles }
+
+func (f *frame) most() int {
+	if f.dense() {
+		return mostLabels / 4
+	}
+	return mostLabels
+}
+
 // label is words at a place: the top left corner of their box.
 type label struct {
 	text  string
@@ -57,7 +68,7 @@ type measure func(text string, size float32, style fyne.TextStyle) fyne.Size
 func (m *model) compose(c Camera, size fyne.Size, e emphasis, p *look.Palette, measure measure) *frame {
 	f := &frame{size: size, cam: c, spots: m.seen(c, size)}
 	l := labelling{m: m, f: f, p: p, e: e, measure: measure, taken: newTaken(size)}
-	if len(f.spots) <= mostObstacles {
+	if !f.dense() {
 		for _, s := range f.spots {
 			l.taken.add(s.x-s.r, s.y-s.r, s.x+s.r, s.y+s.r)
 		}
@@ -86,7 +97,7 @@ type labelling struct {
 // name puts a node's label below it, or else above, right or left, where there
 // is room; the focus and what is pointed at get theirs in any case.
 func (l *labelling) name(s spot, n *node) {
-	if len(l.f.labels) >= mostLabels || n.Label == "" {
+	if len(l.f.labels) >= l.f.most() || n.Label == "" {
 		return
 	}
 	t := label{text: shorten(n.Label, longestWords), size: look.SizeSmall, style: look.Plain, ink: l.p.Text}
@@ -169,7 +180,7 @@ func (l *labelling) lines() {
 	for k := range l.m.links {
 		n := &l.m.links[k]
 		near := l.e.of(n.a) || l.e.of(n.b) || k == l.e.link || k == l.e.hoverLink
-		if n.label == "" || !few && !near || len(l.f.labels) >= mostLabels {
+		if n.label == "" || !few && !near || len(l.f.labels) >= l.f.most() {
 			continue
 		}
 		a, b := &l.m.nodes[n.a], &l.m.nodes[n.b]

@@ -131,7 +131,7 @@ const largest = 80
 // does, so that shapes can still be told apart.
 func (c Camera) radius(size float64) float32 {
 	z := math.Pow(c.Zoom, 0.6)
-	return float32(max(3, min(size*min(z, 2), largest)))
+	return float32(max(2.5, min(size*min(z, 2), largest)))
 }
 
 // fitting is the camera that shows all of the model, never closer than 140 %.

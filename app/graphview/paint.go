@@ -30,16 +30,25 @@ func (b *brush) paint(m *model, f *frame, e emphasis, p *look.Palette, w, h int)
 	b.drawLinks(m, f, e, scale)
 	b.lines.fill(b.img, p.Ground, p.Edge)
 	b.strong.over(b.img, p.Action)
-	for _, t := range f.labels {
-		if !t.bare {
-			patch(b.img, int((t.x-2)*scale), int((t.y+1)*scale), int((t.x+t.w+2)*scale), int((t.y+t.h-1)*scale), p.Ground, 0xD0)
-		}
+	if !f.dense() {
+		b.patches(f, p, scale)
 	}
-	halo := len(f.spots) <= mostObstacles
 	for k := len(f.spots) - 1; k >= 0; k-- {
-		b.drawNode(m, f.spots[k], e, p, scale, halo, f.cam.Zoom >= leastZoomBadges)
+		b.drawNode(m, f.spots[k], e, p, scale, !f.dense(), f.cam.Zoom >= leastZoomBadges)
+	}
+	if f.dense() {
+		b.patches(f, p, scale)
 	}
 	return b.img
+}
+
+// patches lays a ground under the words, so that lines do not cross them.
+func (b *brush) patches(f *frame, p *look.Palette, scale float32) {
+	for _, t := range f.labels {
+		if !t.bare {
+			patch(b.img, int((t.x-3)*scale), int(t.y*scale), int((t.x+t.w+3)*scale), int((t.y+t.h)*scale), p.Ground, 0xD0)
+		}
+	}
 }
 
 // manyLinks is where lines are drawn the quick way.

@@ -92,14 +92,14 @@ func (p *plane) thin(x0, y0, x1, y1, strength float32) {
 	full := int32(strength * 256)
 	y, step := int32(y0*65536), int32(slope*65536)
 	lowest := int32(max(y0, y1)*65536) | 0xFFFF
-	for x, to := int(x0), int(x1); x <= to; x, y = x+1, y+step {
-		if y < 0 || y > lowest {
+	cov, row := p.cov, int(x0)*stepLong
+	for n := int(x1) - int(x0); n >= 0; n, y, row = n-1, y+step, row+stepLong {
+		if uint32(y) > uint32(lowest) { // above the window or below it
 			continue
 		}
-		at := x*stepLong + int(y>>16)*stepShort
-		part := y >> 8 & 0xFF
-		p.add(at, (255-part)*full>>8)
-		p.add(at+stepShort, part*full>>8)
+		at, part := row+int(y>>16)*stepShort, y>>8&0xFF
+		cov[at] = uint8(min(255, int32(cov[at])+(255-part)*full>>8))
+		cov[at+stepShort] = uint8(min(255, int32(cov[at+stepShort])+part*full>>8))
 	}
 }
 
