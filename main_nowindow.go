@@ -5,8 +5,8 @@ package main
 import (
 	"context"
 
-	"newsgraph/graph"
+	"newsgraph/app/cli"
 )
 
 // window is nil: a build without cgo has every command and no window.
-func window(string) func(ctx context.Context, workspace string, node graph.ID) error { return nil }
+func window(string) func(ctx context.Context, o cli.Opening) error { return nil }

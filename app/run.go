@@ -21,8 +21,8 @@ type Options struct {
 	Node graph.ID
 	// Start shows the start page even when there is a last workspace.
 	Start bool
-	// Sample writes the sample into a new workspace folder; nil hides its door.
-	Sample func(ctx context.Context, dir string) error
+	// Sample opens a new copy of the sample at once.
+	Sample bool
 	// Settings is the file of the settings; empty keeps nothing.
 	Settings string
 	// Version of the program.
@@ -81,6 +81,10 @@ func (w *Window) firstSize() fyne.Size {
 
 // begin opens what the options or the last time say.
 func (w *Window) begin() {
+	if w.o.Sample {
+		w.openSample()
+		return
+	}
 	path := w.o.Workspace
 	if path == "" && !w.o.Start && len(w.settings.Recent) > 0 {
 		if _, err := os.Stat(w.settings.Recent[0]); err == nil {

@@ -24,7 +24,7 @@ func services(o Options) explore.Services {
 	return explore.Services{
 		Open:   func(_ context.Context, path string) (explore.Workspace, error) { return opened(store.Open(path)) },
 		Create: func(_ context.Context, path string) (explore.Workspace, error) { return opened(store.Create(path)) },
-		Sample: o.Sample,
+		Sample: WriteSample,
 		Import: func(ctx context.Context, w explore.Workspace, paths []string, on func(explore.ImportItem), report graph.Report) error {
 			x, err := extractor()
 			if err != nil {

@@ -26,12 +26,19 @@ type Env struct {
 	// Terminal says that stderr is a terminal: progress is then one line that
 	// changes.
 	Terminal bool
-	// Window opens the window on a workspace and a node; both may be empty. Nil
-	// means that the program was built without one.
-	Window func(ctx context.Context, workspace string, node graph.ID) error
+	// Window opens the window. Nil means that the program was built without one.
+	Window func(ctx context.Context, o Opening) error
 	// Snapshot draws a view into a picture. Nil means that the program was
 	// built without.
 	Snapshot func(ctx context.Context, r graph.Reader, v View, png io.Writer) error
+}
+
+// Opening is what the window shows first; the zero value is the last workspace
+// or else the start page.
+type Opening struct {
+	Workspace string
+	Node      graph.ID
+	Sample    bool // a new copy of the sample; then there is no workspace
 }
 
 // View is what a snapshot shows.

@@ -36,8 +36,8 @@ func environment() cli.Env {
 	if os.Getenv("DISPLAYED") == "" {
 		return env
 	}
-	env.Window = func(_ context.Context, workspace string, node graph.ID) error {
-		_, err := fmt.Printf("window on %q at %q\n", workspace, node)
+	env.Window = func(_ context.Context, o cli.Opening) error {
+		_, err := fmt.Printf("window on %q at %q, sample %v\n", o.Workspace, o.Node, o.Sample)
 		return err
 	}
 	env.Snapshot = func(_ context.Context, _ graph.Reader, v cli.View, png io.Writer) error {
