@@ -60,6 +60,7 @@ func (r *reading) recognized() []naming {
 		x := r.newNaming(n.First, n.Last, n.Kind)
 		x.confidence = n.Confidence
 		if r.trim(&x) {
+			r.splitTeam(&x)
 			r.extend(&x)
 			out = append(out, x)
 		}
@@ -93,6 +94,24 @@ func (r *reading) trim(n *naming) bool {
 	}
 	n.span = r.d.SpanOf(n.first, n.last)
 	return true
+}
+
+// splitTeam makes "Trump administration" the person inside: the organisation is
+// found again from the name.
+func (r *reading) splitTeam(n *naming) {
+	if n.kind != graph.Organization || n.last-n.first < 2 || n.last-n.first > 3 {
+		return
+	}
+	switch r.word(n.last - 1) {
+	case "administration", "campaign", "regime":
+	default:
+		return
+	}
+	if _, known := r.g.root.next[r.word(n.first)]; known || r.titles.words[strings.ToLower(r.word(n.first))] != "" || !isCapital(r.word(n.last-2)) {
+		return
+	}
+	n.last--
+	n.kind, n.span = graph.Person, r.d.SpanOf(n.first, n.last)
 }
 
 // extend takes in what the recognizer cut off a person's name: a given name in
