@@ -3,7 +3,6 @@ package extract
 import (
 	"context"
 	"fmt"
-	"slices"
 
 	"newsgraph/data/nlp"
 	"newsgraph/graph"
@@ -39,23 +38,7 @@ func Default() ([]nlp.Component, error) {
 	if err != nil {
 		return nil, fmt.Errorf("word lists: %w", err)
 	}
-	return withLayers(append(components, NewTemporal(), entities, NewQuotation(), NewEvents(), NewSalience())), nil
-}
-
-// withLayers leaves out the components whose layers nothing in front provides.
-func withLayers(components []nlp.Component) []nlp.Component {
-	var out []nlp.Component
-	have := map[nlp.Layer]bool{}
-	for _, c := range components {
-		if slices.ContainsFunc(c.Requires(), func(l nlp.Layer) bool { return !have[l] }) {
-			continue
-		}
-		for _, l := range c.Provides() {
-			have[l] = true
-		}
-		out = append(out, c)
-	}
-	return out
+	return append(components, NewTemporal(), entities, NewQuotation(), NewEvents(), NewSalience()), nil
 }
 
 // Extract reads one article and gives all it adds to the graph, sorted as

@@ -33,9 +33,9 @@ func NewEntities() (*Entities, error) {
 // Name of the component.
 func (*Entities) Name() string { return "entities/1" }
 
-// Requires tokens, sentences and raw names.
+// Requires tokens, sentences, tags and raw names.
 func (*Entities) Requires() []nlp.Layer {
-	return []nlp.Layer{nlp.Tokens, nlp.Sentences}
+	return []nlp.Layer{nlp.Tokens, nlp.Sentences, nlp.Tags, nlp.Names}
 }
 
 // Provides entities with their mentions, and ties.

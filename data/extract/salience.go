@@ -19,8 +19,10 @@ func NewSalience() *Salience { return &Salience{} }
 // Name of the component.
 func (*Salience) Name() string { return "salience/1" }
 
-// Requires entities; statements and events are weighed in when they are there.
-func (*Salience) Requires() []nlp.Layer { return []nlp.Layer{nlp.Entities} }
+// Requires entities, and statements and events for the parts they play.
+func (*Salience) Requires() []nlp.Layer {
+	return []nlp.Layer{nlp.Entities, nlp.Statements, nlp.Events}
+}
 
 // Provides salience.
 func (*Salience) Provides() []nlp.Layer { return []nlp.Layer{nlp.Salience} }
