@@ -105,9 +105,9 @@ func (r *eventReader) clause(v tokenRange, sent nlp.Sentence) eventClause {
 	c := eventClause{verb: v, group: v.first, end: sent.Last}
 	be, aux := r.eventGroup(&c, sent)
 	tag := r.tag(v.first)
-	c.passive = be && tag != "VBG" || tag == "VBN" && !aux && !be
+	c.passive = be && tag != "VBG" && tag != "JJ" || tag == "VBN" && !aux && !be
 	c.subject = r.eventSubject(&c, sent)
-	if tag == "VBN" && !aux && !be && !c.subject.empty() && c.subject.last == c.group && !r.agentOrStop(v.last, sent.Last) {
+	if tag == "VBN" && !aux && !be && !c.subject.empty() && (c.subject.last == r.skipTimesLeft(sent.First, c.group) && !r.agentOrStop(v.last, sent.Last) || !r.otherFinite(v, sent)) {
 		c.passive = false // a past tense that was tagged as a participle
 	}
 	at := r.skipTimesRight(v.last, sent.Last)
@@ -121,6 +121,16 @@ func (r *eventReader) clause(v tokenRange, sent nlp.Sentence) eventClause {
 	c.end = r.clauseEnd(max(c.after, v.last), sent.Last)
 	c.status = r.verbStatus(&c, sent)
 	return c
+}
+
+// otherFinite says whether a sentence has a finite verb beside the tokens v.
+func (r *eventReader) otherFinite(v tokenRange, sent nlp.Sentence) bool {
+	for i := sent.First; i < sent.Last; i++ {
+		if (i < v.first || i >= v.last) && r.finite(i) {
+			return true
+		}
+	}
+	return r.word(v.last) == "by"
 }
 
 // agentOrStop says whether a participle without an auxiliary is followed by
@@ -189,7 +199,7 @@ func (r *eventReader) eventSubject(c *eventClause, sent nlp.Sentence) nounPhrase
 		return nounPhrase{}
 	}
 	w := r.word(at - 1)
-	hanging := tag == "VBG" && c.group == c.verb.first || tag == "VB" && r.word(c.group) == "to" || w == "and" || w == "or" || w == "but" || w == "to"
+	hanging := tag == "VBG" && !r.auxiliary(c) || tag == "VB" && r.word(c.group) == "to" || w == "and" || w == "or" || w == "but" || w == "to"
 	switch {
 	case (w == "who" || w == "which" || w == "that") && r.tag(at-1) != "IN":
 		end := at - 1
@@ -203,6 +213,16 @@ func (r *eventReader) eventSubject(c *eventClause, sent nlp.Sentence) nounPhrase
 		return r.overAside(at-1, sent)
 	}
 	return r.phraseLeft(sent.First, at)
+}
+
+// auxiliary says whether the verb group holds more than adverbs before the verb.
+func (r *eventReader) auxiliary(c *eventClause) bool {
+	for i := c.group; i < c.verb.first; i++ {
+		if r.tag(i) != "RB" {
+			return true
+		}
+	}
+	return false
 }
 
 // overAside steps over ", the mayor of York," or ", who lost," to the noun
@@ -227,7 +247,7 @@ func (r *eventReader) overAside(comma int, sent nlp.Sentence) nounPhrase {
 // governingSubject is the subject of the nearest finite verb to the left.
 func (r *eventReader) governingSubject(at int, sent nlp.Sentence) nounPhrase {
 	for i := at - 1; i > sent.First; i-- {
-		if !r.finite(i) {
+		if !r.finite(i) && !(hostVerbs[r.words[i]] && r.tag(i) != "VB" && !isNounTag(r.tag(i))) {
 			continue
 		}
 		g := i
@@ -239,7 +259,10 @@ func (r *eventReader) governingSubject(at int, sent nlp.Sentence) nounPhrase {
 		case "who", "which", "that", "what", "and", "but":
 			continue
 		case ",":
-			return r.overAside(g-1, sent)
+			if np := r.overAside(g-1, sent); !np.empty() {
+				return np
+			}
+			continue
 		}
 		if np := r.phraseLeft(sent.First, g); !np.empty() {
 			return np

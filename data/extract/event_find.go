@@ -40,10 +40,11 @@ func (r *eventReader) find() []eventFound {
 // at tries the triggers of the lexicon at token i.
 func (r *eventReader) at(i int, verbs bool, sent nlp.Sentence) (eventFound, bool) {
 	tag := r.tag(i)
-	if verbs && !isVerbTag(tag) && !(tag == "JJ" && r.word(i+1) == "to" && beForms[r.word(i-1)]) && tag != "MD" && !(r.inHeadline(sent) && (tag == "NNS" || tag == "NNP" || tag == "NNPS" || tag == "NN")) || !verbs && !isNounTag(tag) {
+	positions := verbs && tag == "NNS" && i > sent.First && r.name[i-1] != 0 && (r.tag(i+1) == "JJ" || r.tag(i+1) == "DT" || r.tag(i+1) == "PRP$") // a verb tagged as a noun
+	if verbs && !isVerbTag(tag) && !positions && !(tag == "JJ" && r.word(i+1) == "to" && beForms[r.word(i-1)]) && tag != "MD" && !(r.inHeadline(sent) && (tag == "NNS" || tag == "NNP" || tag == "NNPS" || tag == "NN")) || !verbs && !isNounTag(tag) {
 		return eventFound{}, false
 	}
-	if r.name[i] != 0 {
+	if r.name[i] != 0 || verbs && tag == "VBG" && r.tag(i-1) == "DT" {
 		return eventFound{}, false
 	}
 	lemma := r.lemma(i)
@@ -51,6 +52,9 @@ func (r *eventReader) at(i int, verbs bool, sent nlp.Sentence) (eventFound, bool
 		return r.oughtEvent(i, sent)
 	}
 	if verbs && isNounTag(tag) {
+		if v, ok := r.lex.forms[r.words[i]]; ok {
+			lemma = v
+		}
 		if r.words[i] == lemma || i == sent.First || i+1 >= sent.Last || r.tag(i-1) == "POS" {
 			return eventFound{}, false // a noun, not a headline's verb
 		}
@@ -91,7 +95,7 @@ func (r *eventReader) verbEvent(t *eventTrigger, v tokenRange, sent nlp.Sentence
 	if t.is("passive") != c.passive && (t.is("passive") || t.frame == 'K' && t.obj == nil) {
 		return eventFound{}, false
 	}
-	actor, target := c.actor(r), c.target()
+	actor, target := r.reportedActor(c.actor(r), sent), c.target()
 	if !r.verbFits(t, &c, actor, target) {
 		return eventFound{}, false
 	}
@@ -169,6 +173,41 @@ func (r *eventReader) coverComplement(t *eventTrigger, c *eventClause, sent nlp.
 	}
 }
 
+// infinitiveAhead says whether "to" and a verb follow within a few words.
+func (r *eventReader) infinitiveAhead(c *eventClause) bool {
+	for i := c.verb.last; i+1 < c.end && i < c.verb.last+6; i++ {
+		if isVerbTag(r.tag(i)) || r.words[i] == "," {
+			return false
+		}
+		if r.words[i] == "to" && r.tag(i+1) == "VB" {
+			return true
+		}
+	}
+	return false
+}
+
+// reportedActor is who "it", "he" or "they" stands for right behind a verb of
+// saying, when nobody else has resolved the pronoun: "Japan said it had …".
+func (r *eventReader) reportedActor(actor nounPhrase, sent nlp.Sentence) nounPhrase {
+	if actor.empty() || r.tag(actor.first) != "PRP" || len(r.eventRefs(actor.tokenRange)) > 0 {
+		return actor
+	}
+	at := actor.first
+	if r.word(at-1) == "that" {
+		at--
+	}
+	at = r.skipTimesLeft(sent.First, at)
+	if at-1 <= sent.First || !demandingVerbs[r.word(at-1)] || !isVerbTag(r.tag(at-1)) {
+		return actor
+	}
+	c := eventClause{verb: tokenRange{at - 1, at}, group: at - 1, end: sent.Last}
+	r.eventGroup(&c, sent)
+	if np := r.eventSubject(&c, sent); !np.empty() {
+		return np
+	}
+	return actor
+}
+
 // named says whether somebody acts who is known.
 func (r *eventReader) named(parts []graph.Taking) bool {
 	for _, p := range parts {
@@ -189,7 +228,7 @@ func (r *eventReader) verbFits(t *eventTrigger, c *eventClause, actor, target no
 		t.is("who") && t.frame != 'P' && !r.canSuffer(target, false) && !r.canSuffer(r.withObject(t, c), false) && !(t.is("deed") && len(r.eventRefs(target.tokenRange)) > 0),
 		t.is("who") && t.frame == 'P' && !r.canSuffer(c.subject, true),
 		t.is("person") && !r.canSuffer(target, true),
-		t.is("inf") && r.word(c.verb.last) != "to" && r.word(c.after) != "to":
+		t.is("inf") && r.word(c.after) != "to" && !r.infinitiveAhead(c):
 		return false
 	case t.is("active") && c.passive:
 		return false
@@ -307,7 +346,7 @@ func (r *eventReader) complementTarget(c *eventClause, into []graph.Taking) []gr
 		}
 	}
 	for i := c.verb.last; i < c.end; i++ {
-		if r.words[i] == "in" || r.words[i] == "at" || r.words[i] == "near" {
+		if w := r.words[i]; w == "at" || w == "near" || w == "in" && !r.countryNext(i+1) {
 			if np := r.phraseRight(i+1, c.end); !np.empty() {
 				i = np.head.last - 1
 			}
@@ -325,6 +364,16 @@ func (r *eventReader) complementTarget(c *eventClause, into []graph.Taking) []gr
 		}
 	}
 	return into
+}
+
+// countryNext says whether a mention of a country starts at token i.
+func (r *eventReader) countryNext(i int) bool {
+	for _, k := range r.mentions[i] {
+		if e := r.kinds[r.d.Mentions[k].Entity]; e != nil && e.Kind == graph.Country {
+			return true
+		}
+	}
+	return false
 }
 
 // modifiers are the countries and bodies before the head of a light verb's

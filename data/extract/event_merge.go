@@ -2,6 +2,7 @@ package extract
 
 import (
 	"slices"
+	"strings"
 
 	"newsgraph/graph"
 )
@@ -161,13 +162,17 @@ func (r *eventReader) subset(a, b []graph.Taking) bool {
 // organisation of that country, an administration say.
 func (r *eventReader) governs(a, b graph.ID) bool {
 	x, y := r.kinds[a], r.kinds[b]
-	if x == nil || y == nil || x.Country == "" && y.Country == "" {
+	if x == nil || y == nil {
 		return false
 	}
 	if x.Kind == graph.Organization {
 		x, y = y, x
 	}
-	return x.Kind == graph.Country && y.Kind == graph.Organization && graph.CountryID(y.Country) == x.ID
+	if x.Kind != graph.Country || y.Kind != graph.Organization {
+		return false
+	}
+	// "The … administration" is the American executive.
+	return y.Country != "" && graph.CountryID(y.Country) == x.ID || y.Country == "" && x.ID == graph.CountryID("US") && strings.HasSuffix(y.Name, " administration")
 }
 
 func rolesClash(a, b graph.Role) bool {

@@ -10,6 +10,26 @@ import (
 var idleAdjectives = wordSet(`crucial key important major new further fresh recent several many more possible significant serious such other same first second last latest own
 	many some various numerous big huge historic so-called high-stakes critical unprecedented ongoing current successful previous past`)
 
+// hostVerbs are verbs whose subject takes part in the talks that follow.
+var hostVerbs = wordSet(`prepare prepares prepared preparing hold holds held holding begin begins began resume resumes resumed enter enters entered attend attends attended join joins
+	joined conduct conducts host hosts hosted schedule scheduled pursue pursues pursued continue continues continued start starts started`)
+
+// host is the subject of the verb that leads to a noun: "Peru prepares for
+// talks".
+func (r *eventReader) host(chunk tokenRange, sent nlp.Sentence) tokenRange {
+	for i := chunk.first - 1; i > sent.First && i >= chunk.first-4; i-- {
+		if hostVerbs[r.words[i]] {
+			c := eventClause{verb: tokenRange{i, i + 1}, group: i, end: chunk.first}
+			r.eventGroup(&c, sent)
+			return r.eventSubject(&c, sent).tokenRange
+		}
+		if t := r.tag(i); t != "IN" && t != "RB" && t != "TO" && t != "DT" {
+			break
+		}
+	}
+	return tokenRange{}
+}
+
 // nounEvent checks a noun's conditions and reads who takes part.
 func (r *eventReader) nounEvent(t *eventTrigger, n tokenRange, sent nlp.Sentence) (eventFound, bool) {
 	if n.last < sent.Last && isNounTag(r.tag(n.last)) && r.name[n.last] == 0 && r.time[n.last] == 0 {
@@ -28,6 +48,9 @@ func (r *eventReader) nounEvent(t *eventTrigger, n tokenRange, sent nlp.Sentence
 	f := eventFound{trigger: t, tokens: r.nounTrigger(chunk, n), status: r.nounStatus(r.nounTriggerWide(chunk, n), sent)}
 	end := r.nounEnd(n.last, sent.Last)
 	f.parts = r.fitting(t, r.nounParts(t, chunk, n, end))
+	if t.frame == 'M' && len(f.parts) == 0 {
+		f.parts = r.taking(r.host(chunk, sent), graph.Participant, f.parts)
+	}
 	if t.frame == 'E' {
 		f.places = r.eventSites(chunk, n, end)
 	} else {

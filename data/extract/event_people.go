@@ -31,15 +31,15 @@ func (r *eventReader) eventRefs(np tokenRange) []graph.Reference {
 // crowdNouns are nouns for people who act for where they are from, beside those
 // who speak.
 var crowdNouns = wordSet(`rebel rebels troops forces force soldier soldiers guerrillas fighters insurgents militia militias crowd crowds parliament ambassador ambassadors
-	delegation delegations rulers regime regimes cabinet bloc coalition peacekeepers jets warplanes planes warships head heads number`)
+	delegation delegations rulers regime regimes cabinet bloc coalition peacekeepers thousands hundreds dozens tens party parties protesters demonstrators jets warplanes planes warships head heads number`)
 
 // privateNouns are people and things whose country takes no part in what they
 // do or suffer: "a French tourist".
 var privateNouns = wordSet(`tourist tourists woman women man men citizen citizens national nationals student students officers officer policeman policemen journalist journalists
 	company companies firm firms airline airlines actor actress singer player players businessman teenager teenagers girl girls boy boys teacher teachers doctor doctors couple
-	family families driver drivers worker workers scientist scientists researcher researchers author artist bank banks newspaper newspapers magazine website pilgrims resident
+	family families driver drivers worker workers scientist scientists researcher researchers author artist bank banks newspaper newspapers magazine website pilgrim pilgrims resident
 	residents people migrant migrants child children mother father brother sister son daughter wife husband model designer footballer club team teams match athlete swimmer
-	runner cyclist director film television tv radio channel network university hospital school church dozens hundreds thousands crew lawyer lawyers coach fans fan prisoner nun priest`)
+	runner cyclist director film television tv radio channel network university hospital school church crew lawyer lawyers coach fans fan prisoner nun priest`)
 
 // partRefs reads "A, B and C" part by part.
 func (r *eventReader) partRefs(t tokenRange) []graph.Reference {
@@ -131,7 +131,11 @@ var eventCapitals = map[string]bool{
 
 // taking gives the participants of a phrase in a role, each node once.
 func (r *eventReader) taking(np tokenRange, role graph.Role, into []graph.Taking) []graph.Taking {
-	for _, ref := range r.eventRefs(np) {
+	refs := r.eventRefs(np)
+	if len(refs) == 0 && role == graph.Target {
+		refs = r.behindHead(np) // "positions of the Palestinian forces"
+	}
+	for _, ref := range refs {
 		if role != graph.Target {
 			ref = r.government(ref)
 			if e := r.kinds[ref.Node]; e != nil && e.Kind == graph.Place && !eventCapitals[e.Name] {
@@ -141,6 +145,17 @@ func (r *eventReader) taking(np tokenRange, role graph.Role, into []graph.Taking
 		into = addTaking(into, graph.Taking{Node: ref.Node, Role: role, Span: ref.Span})
 	}
 	return into
+}
+
+// behindHead gives the nodes behind the prepositions of a phrase that is acted
+// on.
+func (r *eventReader) behindHead(np tokenRange) []graph.Reference {
+	for i := np.first + 1; i+1 < np.last; i++ {
+		if w := r.words[i]; w == "of" || w == "in" || w == "from" {
+			return r.partRefs(tokenRange{i + 1, np.last})
+		}
+	}
+	return nil
 }
 
 // addTaking adds a participant that is not there yet. One who already takes
@@ -168,9 +183,12 @@ func (r *eventReader) placesIn(from, end int, parts []graph.Taking) []graph.Refe
 		if np.empty() || r.time[np.first] != 0 {
 			continue
 		}
-		for _, ref := range r.partRefs(np.tokenRange) {
-			if r.isPlace(ref.Node) && !taken(parts, ref.Node) && !r.nodeIn(out, ref.Node) {
-				out = append(out, ref)
+		for k := np.first; k < np.last; k++ {
+			for _, m := range r.mentions[k] {
+				ref := graph.Reference{Node: r.d.Mentions[m].Entity, Span: r.d.Mentions[m].Span}
+				if r.d.Mentions[m].Form != graph.Demonym && r.isPlace(ref.Node) && !taken(parts, ref.Node) && !r.nodeIn(out, ref.Node) {
+					out = append(out, ref)
+				}
 			}
 		}
 	}

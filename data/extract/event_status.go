@@ -40,14 +40,18 @@ func (r *eventReader) verbStatus(c *eventClause, sent nlp.Sentence) graph.Status
 	switch tag := r.tag(c.verb.first); {
 	case r.word(c.group) == "to" || r.word(c.group-1) == "to" && tag == "VB":
 		return r.infinitiveStatus(c.group)
-	case tag == "VBG" && c.group == c.verb.first:
+	case tag == "VBG" && !r.auxiliary(c):
+		switch r.word(c.group - 1) {
+		case "of", "for", "from", "about", "against", "without", "at", "in":
+			return graph.Hypothetical
+		}
 		return r.governingStatus(c.group, sent)
 	case tag == "VBG":
 		if r.word(c.group) == "was" || r.word(c.group) == "were" {
 			return graph.Past
 		}
 		return graph.Ongoing
-	case (tag == "VBZ" || tag == "VBP") && !r.inHeadline(sent):
+	case (tag == "VBZ" || tag == "VBP" || tag == "NNS") && !r.inHeadline(sent):
 		return graph.Ongoing
 	}
 	return graph.Past

@@ -157,6 +157,11 @@ func (r *quoteReader) speaker(np nounPhrase) graph.ID {
 	if np.empty() {
 		return ""
 	}
+	if last := np.head.last - 1; claimNouns[r.words[last]] {
+		if owner := r.possessor(last, max(0, last-4)); !owner.empty() {
+			np = owner
+		}
+	}
 	head := r.d.SpanOf(np.head.first, np.head.last)
 	var best graph.Mention
 	for _, m := range r.d.Mentions {

@@ -196,6 +196,17 @@ func (r *quoteReader) clauseAt(at, end int) bool {
 				return false
 			}
 		case r.finite(i) && i > at:
+			return commas == 0 || !r.inverts(i)
+		}
+	}
+	return false
+}
+
+// inverts says whether a verb may belong to an attribution in the middle or at
+// the end of a sentence: ", Smith said".
+func (r *quoteReader) inverts(i int) bool {
+	for _, f := range r.lex[r.words[i]] {
+		if f.cue.is('s') {
 			return true
 		}
 	}

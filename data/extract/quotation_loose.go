@@ -213,6 +213,9 @@ func (r *quoteReader) sourceSpan(np nounPhrase) graph.Span {
 		return graph.Span{}
 	}
 	head := np.head
+	if head.first > np.first && head.last == np.last && portfolios[r.word(head.first-1)] {
+		return r.d.SpanOf(head.first, head.last)
+	}
 	if n := r.name[head.last-1]; n != 0 && r.d.Names[n-1].Kind == graph.Person && r.d.Names[n-1].Last <= head.last {
 		name := r.d.Names[n-1]
 		first := max(name.First, head.first)

@@ -87,6 +87,9 @@ func (r *quoteReader) modality(f *quoteFound) graph.Modality {
 	if f.asked || question {
 		return graph.Asked
 	}
+	if f.rule == "object" && !f.cue.is('f') {
+		return graph.Asserted
+	}
 	if f.cue.is('f') || f.rule == "infinitive" && f.cue.is('O') {
 		return graph.Obliged
 	}

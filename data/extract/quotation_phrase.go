@@ -199,6 +199,11 @@ func (r *phraseReader) phraseLeft(first, end int) nounPhrase {
 		return nounPhrase{}
 	}
 	np := nounPhrase{tokenRange{chunk.first, end}, chunk}
+	if n := r.portfolioName(chunk); !n.empty() { // "Secretary of State Jane Roe"
+		if before := r.chunkLeft(first, chunk.first-1); r.word(chunk.first-1) == "of" && !before.empty() {
+			return nounPhrase{tokenRange{before.first, end}, n}
+		}
+	}
 	lastChunk := np
 	for i := 0; i < 4; i++ {
 		at := np.first
@@ -221,6 +226,24 @@ func (r *phraseReader) phraseLeft(first, end int) nounPhrase {
 		}
 	}
 	return r.joined(first, np)
+}
+
+// portfolios are words that end an office's title after "of".
+var portfolios = map[string]bool{"state": true, "defense": true, "defence": true, "staff": true, "treasury": true, "commerce": true, "interior": true, "education": true,
+	"energy": true, "labor": true, "labour": true, "justice": true, "war": true, "health": true, "affairs": true, "security": true, "transportation": true, "agriculture": true, "finance": true, "services": true}
+
+// portfolioName is the name at the end of a chunk that starts with a portfolio:
+// "State Jane Roe".
+func (r *phraseReader) portfolioName(chunk tokenRange) tokenRange {
+	n := r.name[chunk.last-1]
+	if n == 0 {
+		return tokenRange{}
+	}
+	first := r.d.Names[n-1].First
+	if first <= chunk.first || !portfolios[r.word(first-1)] {
+		return tokenRange{}
+	}
+	return tokenRange{first, chunk.last}
 }
 
 // subordinator are words tagged as prepositions that open a clause.
