@@ -239,9 +239,34 @@ func (r *eventReader) verbFits(t *eventTrigger, c *eventClause, actor, target no
 	case t.is("as"):
 		return r.canSuffer(target, true)
 	case t.is("force"):
-		return len(r.eventRefs(actor.tokenRange)) > 0 || !target.empty() && !actor.empty() || c.passive
+		return r.violent(actor, c)
 	}
 	return true
+}
+
+// attackers are heads of what kills on purpose; attackWords, in the same
+// sentence, show that a passive death was no accident.
+var (
+	attackers   = wordSet(`missile missiles bomb bombs bomber bombers gunman gunmen attacker attackers militant militants rebel rebels strike strikes airstrike airstrikes raid raids attack attacks sniper police troops soldiers forces army bombing rocket rockets shelling assailant assailants terrorists drone drones insurgents guerrillas mob knife`)
+	attackWords = wordSet(`attack attacks shooting bombing bombings strike strikes airstrike airstrikes gunfire clash clashes war fighting shelling raid raids gunman gunmen militants rebels bomb massacre ambush battle riots violence`)
+)
+
+// violent says whether a killing or wounding is an attack rather than an
+// accident: somebody known or armed acts, or the sentence speaks of an attack.
+func (r *eventReader) violent(actor nounPhrase, c *eventClause) bool {
+	if !actor.empty() {
+		return r.canSuffer(actor, false) || attackers[r.words[actor.head.last-1]]
+	}
+	if !c.passive {
+		return false
+	}
+	sent := r.d.Sentences[r.d.Tokens[c.verb.first].Sentence]
+	for i := sent.First; i < sent.Last; i++ {
+		if attackWords[r.words[i]] {
+			return true
+		}
+	}
+	return false
 }
 
 // withObject is what "with" governs behind a mutual verb.

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"newsgraph/data/nlp"
+	"newsgraph/graph"
 )
 
 // tokenRange is a run of tokens [first, last); the zero value means none.
@@ -19,10 +20,21 @@ type phraseReader struct {
 	// name and time hold, for each token, one more than the index of the name
 	// or time it belongs to; 0 outside.
 	name, time []int
+	// proper marks the words of mentions by name, whatever the tagger thought.
+	proper []bool
 }
 
 func newPhraseReader(d *nlp.Doc) *phraseReader {
-	r := &phraseReader{d: d, words: lowerWords(d), name: make([]int, len(d.Tokens)), time: make([]int, len(d.Tokens))}
+	r := &phraseReader{d: d, words: lowerWords(d), name: make([]int, len(d.Tokens)), time: make([]int, len(d.Tokens)), proper: make([]bool, len(d.Tokens))}
+	for _, m := range d.Mentions {
+		if m.Form != graph.ByNameForm {
+			continue
+		}
+		first, last := d.TokenRange(m.Span)
+		for i := first; i < last; i++ {
+			r.proper[i] = true
+		}
+	}
 	for n, x := range d.Names {
 		for i := max(0, x.First); i < min(x.Last, len(r.name)); i++ {
 			r.name[i] = n + 1
@@ -41,7 +53,11 @@ func (r *phraseReader) tag(i int) string {
 	if i < 0 || i >= len(r.d.Tokens) {
 		return ""
 	}
-	return r.d.Tokens[i].Tag
+	t := r.d.Tokens[i].Tag
+	if r.proper[i] && !isNounTag(t) && t != "POS" && t != "IN" && t != "DT" && t != "CC" && t != "JJ" {
+		return "NNP"
+	}
+	return t
 }
 
 func (r *phraseReader) word(i int) string {

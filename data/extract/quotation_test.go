@@ -1,0 +1,76 @@
+package extract_test
+
+import (
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"newsgraph/graph"
+)
+
+func TestStatements(t *testing.T) {
+	cases := []struct {
+		name, text string
+		want       []string
+	}{
+		{"direct, speaker behind", "“We will rebuild the bridge,” Peru said on Monday.",
+			[]string{"country:PE | said | We will rebuild the bridge | direct positive asserted"}},
+		{"direct, inverted", "“The harvest was good,” said Peru.",
+			[]string{"country:PE | said | The harvest was good | direct positive asserted"}},
+		{"direct, interrupted", "“The harvest was good,” Peru said. “Nobody will go hungry this winter.”",
+			[]string{"country:PE | said | The harvest was good … Nobody will go hungry this winter. | direct positive asserted"}},
+		{"direct, straight marks", "Peru said: \"The harvest was good.\"",
+			[]string{"country:PE | said | The harvest was good. | direct positive asserted"}},
+		{"that", "Norway announced that it would not buy the aircraft.",
+			[]string{"country:NO | announced | it would not buy the aircraft | indirect negative conditional"}},
+		{"date between subject and cue", "Norway on Tuesday said it could buy the aircraft.",
+			[]string{"country:NO | said | it could buy the aircraft | indirect positive possible"}},
+		{"trailing attribution", "The port must close for repairs, Norway said.",
+			[]string{"country:NO | said | The port must close for repairs | indirect positive obliged"}},
+		{"writer goes on", "Norway claimed that the port was safe, while admitting that two cranes had failed.",
+			[]string{
+				"country:NO | claimed | the port was safe | indirect positive asserted",
+				"country:NO | admitting | two cranes had failed | indirect positive asserted",
+			}},
+		{"participle", "Norway closed the port, saying that the cranes were unsafe.",
+			[]string{"country:NO | saying | the cranes were unsafe | indirect positive asserted"}},
+		{"denial", "Norway denied that the port was unsafe.",
+			[]string{"country:NO | denied | the port was unsafe | indirect negative asserted"}},
+		{"according to", "According to Norway, the port will reopen in May.",
+			[]string{"country:NO | According to | the port will reopen in May | indirect positive asserted"}},
+		{"nominal source stays unknown", "A senior official said the talks had failed.",
+			[]string{"? A senior official | said | the talks had failed | indirect positive asserted"}},
+		{"mixed", "Norway called the plan “a reckless gamble with lives”.",
+			[]string{"country:NO | called | the plan “a reckless gamble with lives” | mixed positive asserted"}},
+		{"nobody said it", "Norway did not say whether the port was safe.", nil},
+		{"a wish", "Norway wants the port to be safe.", nil},
+		{"a title of a work", "The band played “Summer Rain” in Oslo.", nil},
+		{"refusal to speak", "Norway declined to comment on the plan.", nil},
+		{"headline", "# Norway Denies Port Was Unsafe",
+			[]string{"country:NO | Denies | Port Was Unsafe | indirect negative asserted"}},
+	}
+	for _, c := range cases {
+		t.Run(c.name, func(t *testing.T) {
+			b := facts(t, c.text, "2024-03-06")
+			var got []string
+			for i := range b.Statements {
+				got = append(got, told(&b, &b.Statements[i]))
+			}
+			assert.Equal(t, c.want, got)
+		})
+	}
+}
+
+func TestStatementTimeIsOfTheSaying(t *testing.T) {
+	b := facts(t, "Peru said on Monday that the bridge would open in 2030.", "2024-03-06")
+	require.Len(t, b.Statements, 1)
+	assert.Equal(t, graph.Interval{Start: "2024-03-04", End: "2024-03-04", Precision: graph.Day}, b.Statements[0].Time)
+}
+
+func TestStatementsNestAndRepeat(t *testing.T) {
+	b := facts(t, "# Peru Denies Copper Mine Poisoned Northern River\nPeru said that Chile had claimed the border was closed.\nPeru denied that the copper mine had poisoned the northern river last year.", "2024-03-06")
+	require.Len(t, b.Statements, 4)
+	assert.Equal(t, b.Statements[3].ID, b.Statements[0].Repeats, "the headline points to the fuller sentence")
+	assert.Equal(t, b.Statements[2].ID, b.Statements[1].Reports, "Peru's statement reports Chile's")
+}
