@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"fmt"
+	"sync"
 
 	cayleygraph "github.com/cayleygraph/cayley/graph"
 	"github.com/cayleygraph/cayley/graph/iterator"
@@ -66,18 +67,64 @@ func iterate(ctx context.Context, shape iterator.Shape, each func(row)) (err err
 	return damaged(it.Err())
 }
 
+// valueCache remembers the values behind Cayley's numbers. A number is never
+// given to another value while a store is open: Cayley only counts up, and
+// after a failed write, which could make it count again, there is no other.
+type valueCache struct {
+	mu     sync.Mutex
+	values map[uint64]quad.Value
+}
+
+// maxValues bounds the cache, some 20 MB of names and addresses; a full one is
+// emptied.
+const maxValues = 1 << 17
+
+// fill sets what is known and gives the numbers that are not.
+func (c *valueCache) fill(of map[uint64]quad.Value) (missing []cayleygraph.Ref) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	for n := range of {
+		if v := c.values[n]; v != nil {
+			of[n] = v
+		} else {
+			missing = append(missing, cayleykv.Int64Value(n))
+		}
+	}
+	return missing
+}
+
+func (c *valueCache) keep(n uint64, v quad.Value) {
+	if v == nil {
+		return
+	}
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if c.values == nil || len(c.values) >= maxValues {
+		c.values = map[uint64]quad.Value{}
+	}
+	c.values[n] = v
+}
+
+func (c *valueCache) clear() {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.values = nil
+}
+
 // names gives the values behind Cayley's numbers.
 func (s *Store) names(ctx context.Context, of map[uint64]quad.Value) error {
-	refs := make([]cayleygraph.Ref, 0, len(of))
-	for n := range of {
-		refs = append(refs, cayleykv.Int64Value(n))
+	refs := s.values.fill(of)
+	if len(refs) == 0 {
+		return ctx.Err()
 	}
 	values, err := s.qs.ValuesOf(ctx, refs)
 	if err != nil {
 		return damaged(err)
 	}
 	for i, r := range refs {
-		of[uint64(r.(cayleykv.Int64Value))] = values[i]
+		n := uint64(r.(cayleykv.Int64Value))
+		of[n] = values[i]
+		s.values.keep(n, values[i])
 	}
 	return ctx.Err()
 }

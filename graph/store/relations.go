@@ -38,15 +38,30 @@ func (s *Store) Relations(ctx context.Context, f graph.RelationFilter) ([]graph.
 		return nil, 0, err
 	}
 	slices.SortFunc(list, compareFound)
-	out := make([]graph.Relation, 0, len(page(list, f.Offset, f.Limit)))
-	for _, x := range page(list, f.Offset, f.Limit) {
+	list, total := page(list, f.Offset, f.Limit), len(list)
+	if err := s.spellLabels(ctx, list); err != nil {
+		return nil, 0, err
+	}
+	out := make([]graph.Relation, 0, len(list))
+	for _, x := range list {
 		r, err := s.relation(ctx, f, x)
 		if err != nil {
 			return nil, 0, err
 		}
 		out = append(out, r)
 	}
-	return clip(out), len(list), nil
+	return clip(out), total, nil
+}
+
+// spellLabels reads the labels of a page in one go into the cache.
+func (s *Store) spellLabels(ctx context.Context, list []*found) error {
+	labels := map[uint64]quad.Value{}
+	for _, x := range list {
+		for _, l := range x.labels {
+			labels[l] = nil
+		}
+	}
+	return s.names(ctx, labels)
 }
 
 // clip turns an empty list into nil.

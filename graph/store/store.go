@@ -46,7 +46,8 @@ type Store struct {
 	closed bool
 	cat    *catalogue
 
-	texts textCache
+	texts  textCache
+	values valueCache
 }
 
 var (

@@ -1,0 +1,146 @@
+package store_test
+
+import (
+	"strings"
+	"testing"
+	"unicode/utf8"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"newsgraph/graph"
+	"newsgraph/graph/graphtest"
+	"newsgraph/graph/store"
+)
+
+func sample(t testing.TB) *store.Store {
+	t.Helper()
+	s, err := store.Memory()
+	require.NoError(t, err)
+	t.Cleanup(func() { assert.NoError(t, s.Close()) })
+	for _, b := range graphtest.Sample() {
+		_, err := s.Write(t.Context(), b)
+		require.NoError(t, err)
+	}
+	return s
+}
+
+// checkHits holds every hit against its article: the match is the passage.
+func checkHits(t testing.TB, s *store.Store, hits []graph.Hit) {
+	t.Helper()
+	for _, h := range hits {
+		if h.Passage == (graph.Passage{}) {
+			assert.Empty(t, h.Snippet)
+			assert.True(t, h.Match.IsZero() || h.Match.Valid(h.Node.Name))
+			continue
+		}
+		a, err := s.Articles(t.Context(), h.Passage.Article)
+		require.NoError(t, err)
+		require.True(t, h.Passage.Span.Valid(a[0].Text))
+		require.True(t, h.Match.Valid(h.Snippet))
+		assert.Equal(t, strings.ReplaceAll(h.Passage.Span.Of(a[0].Text), "\n", " "), h.Match.Of(h.Snippet))
+		assert.True(t, utf8.ValidString(h.Snippet))
+	}
+}
+
+func TestSearch(t *testing.T) {
+	s := sample(t)
+	solvag := graph.EntityID(graph.Person, "Ingrid Solvåg")
+	for _, c := range []struct {
+		name  string
+		words string
+		first graph.ID // empty: nothing is found
+		match string
+	}{
+		{"without accents", "solvag", solvag, "Solvåg"},
+		{"the start of a word", "ingr", solvag, "Ingr"},
+		{"words in any order", "solvag ingrid", solvag, "Solvåg"},
+		{"inside a word", "olvåg", solvag, "olvåg"},
+		{"an alias", "minister solvåg", solvag, ""},
+		{"a mark without a composed letter", "ambo", graph.EntityID(graph.Place, "Am̃bo Bay"), "Am̃bo"},
+		{"words of a statement", "accord fishing", graphtest.Sample()[0].Statements[1].ID, "accord did not cover fishing"},
+		{"words of two parts of a statement", "date agreed", graphtest.Sample()[1].Statements[1].ID, "date,” Minister Queirós said, “has been agreed"},
+		{"a phrase over the end of a sentence", `"signs? nobody"`, graphtest.Sample()[2].Article.ID, "signs? Nobody"},
+		{"a phrase of an article", `"nobody knows whether"`, graphtest.Sample()[2].Article.ID, "Nobody knows whether"},
+		{"a phrase in another order", `"knows nobody"`, "", ""},
+		{"all words in one paragraph", "nobody signs", graphtest.Sample()[2].Article.ID, "signs? Nobody"},
+		{"words of two paragraphs", "nobody members", "", ""},
+		{"nothing", "  ?! \"\" ", "", ""},
+		{"an emoji only", "🌊", "", ""},
+	} {
+		hits, err := s.Search(t.Context(), c.words, 0)
+		require.NoError(t, err, c.name)
+		checkHits(t, s, hits)
+		if c.first == "" {
+			assert.Empty(t, hits, c.name)
+			continue
+		}
+		if !assert.NotEmpty(t, hits, c.name) {
+			continue
+		}
+		assert.Equal(t, c.first, hits[0].Node.ID, c.name)
+		got := hits[0].Match.Of(hits[0].Snippet + hits[0].Node.Name)
+		assert.Equal(t, c.match, got, c.name)
+	}
+}
+
+func TestSearchIsRepeatable(t *testing.T) {
+	s := sample(t)
+	for _, words := range []string{"station", "o", "portugal", "said"} {
+		want, err := s.Search(t.Context(), words, 0)
+		require.NoError(t, err)
+		for n := 1; n <= len(want); n++ {
+			got, err := s.Search(t.Context(), words, n)
+			require.NoError(t, err)
+			assert.Equal(t, want[:n], got)
+		}
+	}
+}
+
+func TestLongSnippet(t *testing.T) {
+	text := "Head\n\n" + strings.Repeat("ünnütz ", 60) + "needle" + strings.Repeat(" überflüssig", 60)
+	s, err := store.Memory()
+	require.NoError(t, err)
+	t.Cleanup(func() { assert.NoError(t, s.Close()) })
+	_, err = s.Write(t.Context(), graph.Batch{Article: graphtest.Article(text, "", "", "")})
+	require.NoError(t, err)
+	for _, words := range []string{"needle", "needle ünnütz", "unnutz uberflussig"} {
+		hits, err := s.Search(t.Context(), words, 0)
+		require.NoError(t, err)
+		require.Len(t, hits, 1)
+		checkHits(t, s, hits)
+		assert.Less(t, len(hits[0].Snippet), 400)
+	}
+}
+
+func FuzzSearch(f *testing.F) {
+	for _, s := range []string{"solvag", `"no date" said`, "🌊 \xff", "İstanbul ß", "\""} {
+		f.Add(s)
+	}
+	s := sample(f)
+	f.Fuzz(func(t *testing.T, words string) {
+		hits, err := s.Search(t.Context(), words, 10)
+		require.NoError(t, err)
+		checkHits(t, s, hits)
+	})
+}
+
+// TestNames: the name with most mentions wins, the rest are aliases, and a
+// removal lets the others come forward.
+func TestNames(t *testing.T) {
+	s := sample(t)
+	id := graph.EntityID(graph.Person, "Tomás Queirós")
+	node := func() graph.Node {
+		list, err := s.Lookup(t.Context(), id)
+		require.NoError(t, err)
+		return list[0]
+	}
+	assert.Equal(t, graph.Node{ID: id, Kind: graph.Person, Name: "Tomás Queirós", Aliases: []string{"Queirós"}, Country: "PT", Mentions: 3, Articles: 2}, node())
+	_, err := s.Remove(t.Context(), graphtest.Sample()[0].Article.ID)
+	require.NoError(t, err)
+	assert.Equal(t, graph.Node{ID: id, Kind: graph.Person, Name: "Queirós", Mentions: 1, Articles: 1}, node())
+	list, total, err := s.Nodes(t.Context(), graph.NodeFilter{Text: "queiros"})
+	require.NoError(t, err)
+	assert.Equal(t, 1, total)
+	assert.Equal(t, []graph.Node{node()}, list)
+}
