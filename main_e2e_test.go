@@ -21,7 +21,7 @@ import (
 )
 
 // firstArticle is read where it lies; a copy of the repository alone has the
-// small one in testdata.
+// small one in app/testdata.
 const firstArticle = "../shared/articles/rubio-iran-talks.txt"
 
 // patience is how long the test waits for anything on the screen.
@@ -102,7 +102,7 @@ func articleAndPerson(t *testing.T) (file, person string) {
 			return abs, "Marco Rubio"
 		}
 	}
-	abs, err := filepath.Abs("testdata/e2e/article.txt")
+	abs, err := filepath.Abs("app/testdata/e2e/article.txt")
 	require.NoError(t, err)
 	return abs, "Angela Merkel"
 }
