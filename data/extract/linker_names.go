@@ -332,7 +332,7 @@ func (r *reading) otherThing(n *naming) bool {
 		return true
 	}
 	for i := n.first; i < n.last; i++ {
-		if w := r.word(i); len(w) == 2 && isShouted(w) && w != "JJ" && w != "TJ" && w != "JD" && w != "AJ" && w != "RJ" && w != "II" && w != "IV" && w != "VI" && w != "DJ" && w != "BJ" && w != "CJ" && w != "PJ" && w != "XI" && w != "MC" && w != "JR" && !isShouted(r.words(n)) {
+		if w := r.word(i); len(w) == 2 && isLetters(w) && isShouted(w) && w != "JJ" && w != "TJ" && w != "JD" && w != "AJ" && w != "RJ" && w != "II" && w != "IV" && w != "VI" && w != "DJ" && w != "BJ" && w != "CJ" && w != "PJ" && w != "XI" && w != "MC" && w != "JR" && !isShouted(r.words(n)) {
 			return true
 		}
 	}
