@@ -89,7 +89,7 @@ func (p *page) sections(line func(string, ...any)) {
 		for _, asSubject := range []bool{true, false} {
 			var rels []shownRelation
 			for _, r := range p.Relations {
-				if r.Predicate == pred && (r.Subject == p.Node.ID) == asSubject {
+				if r.Predicate == pred && (r.Subject == p.Node.ID) == asSubject && !p.isPart(&r) {
 					rels = append(rels, r)
 				}
 			}
@@ -101,6 +101,12 @@ func (p *page) sections(line func(string, ...any)) {
 			}
 		}
 	}
+}
+
+// isPart says that a relation shows only who spoke or with which word a
+// statement of this article begins; its content stands there already.
+func (p *page) isPart(r *shownRelation) bool {
+	return p.Article != nil && r.Predicate == graph.StatedIn && r.Qualifier != graph.PartContent
 }
 
 func (r *shownRelation) print(line func(string, ...any)) {
