@@ -18,6 +18,12 @@ type emphasis struct {
 
 var calm = emphasis{-1, -1, -1, -1}
 
+// lights says whether the lines at node i stand out: not for choosing the focus,
+// to which most lines go anyway.
+func (e emphasis) lights(m *model, i int) bool {
+	return i == e.hovered || i == e.selected && !m.nodes[i].Focus
+}
+
 func (e emphasis) of(i int) bool { return i == e.selected || i == e.hovered }
 
 // frame is what one picture shows, in units of the window.
@@ -56,7 +62,7 @@ const (
 	mostTried       = 900
 	mostObstacles   = 1500
 	longestName     = 34 // runes
-	longestWords    = 30
+	longestWords    = 26
 	leastZoomLinks  = 0.7
 	leastZoomBadges = 0.55
 )
@@ -111,14 +117,22 @@ func (l *labelling) name(s spot, n *node) {
 	}
 	box := l.measure(t.text, t.size, t.style)
 	t.w, t.h = box.Width, box.Height
-	const off = 4
+	off := float32(4)
+	if n.Focus {
+		off += 4
+	}
+	if s.i == l.e.selected {
+		off += 4
+	}
 	places := [][2]float32{
 		{s.x - t.w/2, s.y + s.r + off}, {s.x - t.w/2, s.y - s.r - off - t.h},
 		{s.x + s.r + off + 2, s.y - t.h/2}, {s.x - s.r - off - 2 - t.w, s.y - t.h/2},
 	}
-	for _, at := range places {
-		if l.put(t, at, 2) {
-			return
+	for _, whole := range []bool{true, false} { // better beside the node than cut by the window's edge
+		for _, at := range places {
+			if l.inside(t, at) == whole && l.put(t, at, 2) {
+				return
+			}
 		}
 	}
 	if n.Focus || l.e.of(s.i) {
@@ -126,6 +140,10 @@ func (l *labelling) name(s spot, n *node) {
 		l.taken.add(t.x, t.y, t.x+t.w, t.y+t.h)
 		l.f.labels = append(l.f.labels, t)
 	}
+}
+
+func (l *labelling) inside(t label, at [2]float32) bool {
+	return at[0] >= 0 && at[1] >= 0 && at[0]+t.w <= l.f.size.Width && at[1]+t.h <= l.f.size.Height
 }
 
 func (l *labelling) put(t label, at [2]float32, gap float32) bool {
@@ -167,7 +185,7 @@ func badge(hidden int) string {
 	return fmt.Sprintf("+%d", hidden)
 }
 
-func badgeAt(s spot) (x, y float32) { return s.x + s.r*0.95, s.y - s.r*0.95 }
+func badgeAt(s spot) (x, y float32) { return s.x + s.r*0.9 + 7, s.y - s.r*0.9 - 2 }
 
 // lines says what lines mean, where they are long enough and few, or belong to
 // what is looked at.

@@ -66,7 +66,7 @@ func (b *brush) drawLinks(m *model, f *frame, e emphasis, scale float32) {
 		x1, y1 := f.cam.screen(m.nodes[n.b].X, m.nodes[n.b].Y, f.size)
 		x0, y0, x1, y1 = x0*scale, y0*scale, x1*scale, y1*scale
 		chosen := k == e.link || k == e.hoverLink
-		near := e.of(n.a) || e.of(n.b) || chosen
+		near := chosen || e.lights(m, n.a) || e.lights(m, n.b)
 		if !near && many {
 			b.lines.thin(x0, y0, x1, y1, strength)
 			continue
@@ -149,16 +149,19 @@ func (b *brush) drawNode(m *model, s spot, e emphasis, p *look.Palette, scale fl
 		outer = disc
 		ink = p.Quiet
 	}
+	rim := float32(0)
 	if n.Focus {
-		put(outer, s.x, s.y, s.r, 6, p.Ring, 0x50)
-		put(outer, s.x, s.y, s.r, 4, p.Ring, 0xFF)
+		rim = 4
 	}
 	switch s.i {
 	case e.selected:
-		put(outer, s.x, s.y, s.r, 4.5, p.Action, 0xFF)
-		put(outer, s.x, s.y, s.r, 2.5, p.Ground, 0xFF)
+		put(outer, s.x, s.y, s.r, rim+4.5, p.Action, 0xFF)
+		put(outer, s.x, s.y, s.r, rim+2.5, p.Ground, 0xFF)
 	case e.hovered:
-		put(outer, s.x, s.y, s.r, 4, ink, 0x50)
+		put(outer, s.x, s.y, s.r, rim+4, ink, 0x50)
+	}
+	if n.Focus {
+		put(outer, s.x, s.y, s.r, rim, p.Ring, 0xFF)
 	}
 	if halo && !n.Focus {
 		put(outer, s.x, s.y, s.r, 1.5, p.Ground, 0xFF)

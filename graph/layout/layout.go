@@ -58,7 +58,7 @@ type Options struct {
 	// Distance is the length edges aim at between usual nodes; 0 means 120.
 	Distance float64
 	// Stretch is how much wider than high the picture may become, because
-	// labels and windows are; 0 means 1.3.
+	// labels and windows are; 0 means 1.2.
 	Stretch float64
 	// Steps is the number of steps; 0 means 300, of which small graphs need all
 	// and big ones hardly more.
@@ -73,7 +73,7 @@ func (o Options) withDefaults() Options {
 		o.Distance = 120
 	}
 	if o.Stretch <= 0 {
-		o.Stretch = 1.3
+		o.Stretch = 1.2
 	}
 	if o.Steps <= 0 {
 		o.Steps = 300
