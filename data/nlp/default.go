@@ -38,3 +38,14 @@ func Default() ([]Component, error) {
 	}
 	return []Component{NewTokenizer(), NewSentencizer(), tagger, lemmatizer, recognizer}, nil
 }
+
+// SyntaxParser gives the parser with the embedded weights, for a pipeline with a
+// component that requires the layer [Syntax]; it goes behind the components of
+// [Default]. It stands apart because it takes longer than all of them.
+func SyntaxParser() (Component, error) {
+	moves, err := model.Parser()
+	if err != nil {
+		return nil, fmt.Errorf("parser: %w", err)
+	}
+	return NewParser(moves)
+}

@@ -20,6 +20,7 @@ const (
 	inDepartment
 	inCalendar
 	inParticle
+	inPattern // not a feature: only rules ask for it
 )
 
 // gazetteer looks up words and runs of words in lower case.
@@ -37,7 +38,7 @@ var lists = sync.OnceValue(func() *gazetteer {
 		is   listed
 	}{
 		{givenNames, inGiven}, {familyNames, inFamily}, {orgHeads, inOrgHead}, {demonyms, inDemonym}, {titles, inTitle},
-		{departments, inDepartment}, {calendar, inCalendar}, {particles, inParticle},
+		{departments, inDepartment}, {calendar, inCalendar}, {particles, inParticle}, {orgPatterns, inPattern},
 	} {
 		for w := range strings.FieldsSeq(l.text) {
 			g.words[w] |= l.is

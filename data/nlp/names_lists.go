@@ -115,6 +115,13 @@ guild herald hospital inc industries initiative institute institution intelligen
 mission mosque motors movement museum navy network news nations newspaper office orchestra organisation organization parliament partners partnership party police politburo post press project reserve records regiment
 school senate service services society studios syndicate systems team technologies television times treaty tribune trust union united university watch works workers`
 
+// orgPatterns are head words that make an organisation of the capitalised words
+// before them, or behind "of": "Federal Aviation Administration", "Ministry of
+// Health".
+const orgPatterns = `academy administration agency airlines alliance army assembly association authority bank broadcasting bureau cabinet commission committee
+confederation congress corporation council court department directorate federation foundation front fund guard institute institution laboratory league ministry
+movement navy office organisation organization parliament party police senate society syndicate tribunal trust union university`
+
 // orgNames are organisations whose names look like anything else.
 const orgNames = `nato|un|u.n.|eu|e.u.|opec|asean|imf|wto|iaea|unicef|unesco|unhcr|interpol|european union|united nations|white house|pentagon|kremlin|state department|
 justice department|treasury department|defense department|supreme court|world bank|red cross|taliban|hamas|hezbollah|hizbullah|islamic state|isis|isil|al qaeda|al-qaeda|al - qaeda|al-shabaab|
@@ -122,7 +129,7 @@ boko haram|fatah|plo|ira|eta|fbi|cia|nsa|nasa|epa|fda|sec|fcc|irs|dea|doj|dhs|cd
 associated press|bloomberg|new york times|washington post|wall street journal|guardian|financial times|le monde|der spiegel|xinhua|tass|afp|google|microsoft|apple|amazon|facebook|
 meta|twitter|tesla|spacex|openai|intel|ibm|nvidia|samsung|sony|toyota|volkswagen|boeing|airbus|lockheed martin|exxonmobil|shell|bp|gazprom|huawei|tiktok|goldman sachs|jpmorgan|
 congress|senate|house of representatives|knesset|duma|bundestag|democratic party|republican party|labour party|likud|security council|general assembly|security service|european commission|european parliament|
-european central bank|federal reserve|international criminal court|amnesty international|human rights watch|greenpeace|doctors without borders|oxfam|fifa|uefa|nba|nfl|mlb|ioc|mit|enron|nsc|g7|g20|g8|brics|african union|arab league|revolutionary guard|coast guard`
+european central bank|federal reserve|international criminal court|amnesty international|human rights watch|greenpeace|doctors without borders|oxfam|fifa|uefa|nba|nfl|mlb|ioc|mit|nike|netflix|uber|walmart|disney|pfizer|moderna|wikileaks|wikipedia|youtube|instagram|whatsapp|linkedin|sky news|nbc news|abc news|cbs news|enron|nsc|g7|g20|g8|brics|african union|arab league|revolutionary guard|coast guard`
 
 // demonyms belong to a country or people and name nobody.
 const demonyms = `afghan afghans african africans albanian algerian american americans arab arabs arabic argentine armenian asian asians assyrian australian australians austrian azerbaijani
@@ -133,7 +140,8 @@ iranians iraqi iraqis irish islamic islamist israeli israelis italian italians j
 kyrgyz latin latvian lebanese liberian libyan lithuanian macedonian malaysian maltese mexican mexicans mongolian moroccan muslim muslims nepalese nigerian nigerians norwegian
 orthodox pakistani pakistanis palestinian palestinians persian peruvian polish portuguese protestant qatari republican republicans democrat democrats democratic romanian russian russians rwandan saudi saudis
 scottish senegalese serb serbian serbs shia shiite shiites sikh singaporean slovak slovenian somali somalis soviet spanish sudanese sunni sunnis swedish swiss syrian syrians taiwanese
-tamil tanzanian thai tibetan tunisian turkish turks ugandan ukrainian ukrainians uruguayan uzbek venezuelan venezuelans vietnamese welsh western yemeni zambian zimbabwean`
+tamil tanzanian thai tibetan tunisian turkish turks ugandan ukrainian ukrainians uruguayan uzbek venezuelan venezuelans vietnamese welsh western yemeni libertarian libertarians conservative conservatives
+liberal liberals socialist socialists communist communists nazi nazis buddhist buddhists latino latina latinos hispanic caucasian zambian zimbabwean`
 
 // titles stand before a person's name and outside its span.
 const titles = `mr mrs ms miss mx dr prof professor sir lady lord dame madam president presidents vice-president premier chancellor minister ministers secretary undersecretary senator senators sen sens
@@ -149,7 +157,7 @@ intelligence war exchequer culture environment trade development industry econom
 
 // calendar words are capitalised and name nobody.
 const calendar = `january february march april may june july august september october november december monday tuesday wednesday thursday friday saturday sunday jan feb mar apr jun jul aug sept sep oct nov dec
-mon tue tues wed thu thur thurs fri sat sun easter christmas ramadan today yesterday tomorrow`
+mon tue tues wed thu thur thurs fri sat sun easter christmas ramadan today yesterday tomorrow god allah internet web covid covid-19 coronavirus brexit holocaust`
 
 // particles stand inside names of persons in lower case.
 const particles = `van von der den de del della di da dos du la le al el bin ibn bint ben ter ten abu y`

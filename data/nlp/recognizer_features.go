@@ -84,7 +84,7 @@ func newNameSentence(words, tags []string) *NameSentence {
 		s.hash = append(s.hash, nameHash{
 			word: hashString(offset64, low), s2: hashString(offset64, suffix(low, 2)), s3: hashString(offset64, suffix(low, 3)),
 			s4: hashString(offset64, suffix(low, 4)), p2: hashString(offset64, prefix(low, 2)), p3: hashString(offset64, prefix(low, 3)),
-			p4: hashString(offset64, prefix(low, 4)), shape: hashString(offset64, shape(w)), tag: hashString(offset64, tags[i]), marks: uint64(s.marks[i]),
+			p4: hashString(offset64, prefix(low, 4)), shape: hashString(offset64, shape(w)), tag: hashString(offset64, tags[i]), marks: uint64(s.marks[i] &^ inPattern),
 		})
 	}
 	return s

@@ -15,6 +15,7 @@ const (
 	leastFullName = 0.3  // one that starts with a known first name
 	leastHeadline = 0.65 // one that only a headline has
 	leastKnown    = 0.75 // a name strong enough to be found again
+	patternSure   = 0.7  // an organisation known by its head word only
 	listedSure    = 0.85 // a name that stands on a list as a whole
 )
 
@@ -54,6 +55,7 @@ func (j *judge) decide() []Name {
 			j.accept(c)
 		}
 	}
+	j.patterns()
 	j.listedNames()
 	j.acronyms()
 	j.agree()
@@ -117,7 +119,11 @@ func (j *judge) text(first, last int) string {
 // listed gives the lists on which a candidate stands as a whole.
 func (j *judge) listed(first, last int) listed {
 	if last-first == 1 {
-		return lists().words[j.lower(first)]
+		w := j.lower(first)
+		if w == "georgia" && !j.caucasus() {
+			return inPlace // the state of the United States
+		}
+		return lists().words[w]
 	}
 	return lists().phrases[j.text(first, last)]
 }
@@ -129,11 +135,18 @@ func (j *judge) trim(g Guess) (c candidate, ok bool) {
 	for c.first < c.last && !isWordStart(j.word(c.first)) {
 		c.first++
 	}
+	for i := c.first + 1; i < c.last; i++ {
+		if !j.insideName(i) {
+			c.last = i
+		}
+	}
 	for c.last > c.first && !j.endsName(c.last-1) {
 		c.last--
 	}
 	if g.Class == classBPerson {
 		j.trimPerson(&c)
+	} else if c.first < c.last && (j.lower(c.first) == "former" || j.lower(c.first) == "then") {
+		c.first++
 	}
 	if c.first >= c.last || !j.capitalised(c) {
 		return c, false
@@ -142,6 +155,16 @@ func (j *judge) trim(g Guess) (c candidate, ok bool) {
 	j.correct(&c)
 	return c, c.kind != ""
 }
+
+// insideName says that token i may stand inside a name: it has a capital or
+// digit, is no word, or joins words as "of" and "bin" do.
+func (j *judge) insideName(i int) bool {
+	w := j.word(i)
+	return w != strings.ToLower(w) || !unicode.IsLetter(rune(w[0])) && w[0] < utf8.RuneSelf || joiners[w] || j.is(i, inParticle)
+}
+
+// joiners stand in lower case inside names.
+var joiners = set("of the for and in on at to s 's et und y e")
 
 func (j *judge) endsName(i int) bool {
 	w := j.word(i)
@@ -179,6 +202,10 @@ func (j *judge) correct(c *candidate) {
 	case l&(inTitle|inDepartment) != 0 && l&(inGiven|inFamily|inPlace|inOrg) == 0 && c.last-c.first == 1:
 		c.kind = ""
 	case c.kind == "":
+	case l&(inCountry|inPlace|inOrg) == 0 && c.kind != graph.Organization && c.last-c.first == 1 && j.numbered(c.last):
+		c.kind = "" // "Wave 3" and "Section 12" name no place
+	case c.kind == graph.Person && c.last-c.first == 1 && j.beforeState(c.last) && c.first > 0 && placing[j.lower(c.first-1)]:
+		c.kind = graph.Place // "in Frederick, Maryland"
 	case l&inCountry != 0 && l&(inGiven|inFamily) == 0:
 		c.kind, c.sure = graph.Country, max(c.sure, listedSure)
 	case l&inCountry != 0 && c.kind == graph.Place:
@@ -188,6 +215,30 @@ func (j *judge) correct(c *candidate) {
 	case l&inPlace != 0 && c.kind == graph.Place:
 		c.sure = max(c.sure, listedSure)
 	}
+}
+
+// numbered says that token i is a number of one or two digits in the same
+// sentence.
+func (j *judge) numbered(i int) bool {
+	return i < len(j.d.Tokens) && len(j.word(i)) <= 2 && isNumber(j.word(i)) && j.d.Tokens[i].Sentence == j.d.Tokens[i-1].Sentence
+}
+
+// placing are the words behind which places stand.
+var placing = set("in at near from outside around")
+
+// beforeState says that a comma and a listed place follow token i-1.
+func (j *judge) beforeState(i int) bool {
+	return i+1 < len(j.d.Tokens) && j.word(i) == "," && capital(j.word(i+1)) && j.is(i+1, inPlace|inCountry)
+}
+
+// caucasus says that the article speaks of Georgia's neighbourhood.
+func (j *judge) caucasus() bool {
+	for _, w := range []string{"tbilisi", "georgian", "georgians", "russia", "russian", "caucasus", "abkhazia", "ossetia", "armenia", "azerbaijan"} {
+		if _, ok := j.f.seen[w]; ok {
+			return true
+		}
+	}
+	return false
 }
 
 // orgLike says that a listed organisation is written as one: "NATO", not
@@ -201,202 +252,4 @@ func orgLike(word string, n int) bool {
 func (j *judge) fullName(c candidate) bool {
 	n := c.last - c.first
 	return c.kind == graph.Person && n > 1 && n < 5 && j.is(c.first, inGiven) && capital(j.word(c.last-1))
-}
-
-// listedNames accepts names on the lists that the model left out:
-// organisations in capitals or of several words, and countries.
-func (j *judge) listedNames() {
-	for i := range j.d.Tokens {
-		if j.covered[i] || !capital(j.word(i)) || j.style(i) == upperStyle {
-			continue
-		}
-		for n := min(max(1, lists().starts[j.lower(i)]), len(j.d.Tokens)-i); n > 0; n-- {
-			if c, ok := j.listedName(i, i+n); ok {
-				j.accept(c)
-				break
-			}
-		}
-	}
-}
-
-func (j *judge) listedName(first, last int) (candidate, bool) {
-	c := candidate{first: first, last: last, sure: listedSure}
-	l, w := j.listed(first, last), j.word(last-1)
-	if l&(inOrg|inCountry) == 0 || l&(inGiven|inFamily|inPlace|inDemonym) != 0 || !capital(w) ||
-		j.d.Tokens[first].Sentence != j.d.Tokens[last-1].Sentence || !j.alone(first, last) {
-		return c, false
-	}
-	if l&inCountry != 0 {
-		c.kind = graph.Country
-		return c, true
-	}
-	c.kind = graph.Organization
-	return c, last-first > 1 || len(w) > 1 && w == strings.ToUpper(w)
-}
-
-// alone says that no capitalised word outside names touches the tokens, so
-// that they are not part of a longer name.
-func (j *judge) alone(first, last int) bool {
-	return !j.capitalAt(first-1, first) && !j.capitalAt(last, first)
-}
-
-// capitalAt says that token i, in the sentence of token same, is a capitalised
-// word that belongs to no name and does not start the sentence.
-func (j *judge) capitalAt(i, same int) bool {
-	if i < 0 || i >= len(j.d.Tokens) || j.d.Tokens[i].Sentence != j.d.Tokens[same].Sentence || j.covered[i] {
-		return false
-	}
-	s := j.d.Sentences[j.d.Tokens[i].Sentence]
-	return capital(j.word(i)) && i > s.First && !j.is(i, inTitle|inDemonym|inCalendar)
-}
-
-// acronyms accepts the short form in brackets behind an organisation's name.
-func (j *judge) acronyms() {
-	for _, c := range slices.Clone(j.names) {
-		i := c.last
-		if c.kind != graph.Organization || i+2 >= len(j.d.Tokens) || j.word(i) != "(" || j.word(i+2) != ")" || j.covered[i+1] {
-			continue
-		}
-		if isAcronym(j.word(i + 1)) {
-			j.accept(candidate{first: i + 1, last: i + 2, kind: graph.Organization, sure: c.sure})
-		}
-	}
-}
-
-func isAcronym(w string) bool {
-	n := utf8.RuneCountInString(w)
-	return n >= 2 && n <= 8 && strings.IndexFunc(w, func(r rune) bool { return !unicode.IsUpper(r) && r != '.' && r != '-' && r != '&' }) < 0
-}
-
-// agree gives names written alike one kind: the one with most confidence.
-// A lone last word of a person's full name is that person.
-func (j *judge) agree() {
-	votes := map[string]map[graph.Kind]float64{}
-	last := map[string]float64{}
-	for _, c := range j.names {
-		key := j.text(c.first, c.last)
-		if votes[key] == nil {
-			votes[key] = map[graph.Kind]float64{}
-		}
-		votes[key][c.kind] += c.sure
-		if c.kind == graph.Person && c.last-c.first > 1 {
-			last[j.lower(c.last-1)] += c.sure
-		}
-	}
-	for i := range j.names {
-		c := &j.names[i]
-		key := j.text(c.first, c.last)
-		if sure := last[key]; sure > 0 && j.listed(c.first, c.last)&(inCountry|inPlace) == 0 {
-			c.kind, c.sure = graph.Person, max(c.sure, min(0.95, sure))
-			continue
-		}
-		for _, k := range graph.EntityKinds() {
-			if votes[key][k] > votes[key][c.kind] {
-				c.kind = k
-			}
-		}
-	}
-}
-
-// learn remembers the names that are sure enough to be found elsewhere in the
-// article, persons also by their last word.
-func (j *judge) learn() {
-	for _, c := range j.names {
-		if c.sure < leastKnown {
-			continue
-		}
-		j.remember(j.text(c.first, c.last), c)
-		if c.kind == graph.Person && c.last-c.first > 1 && j.listed(c.last-1, c.last)&(inCountry|inPlace|inCalendar) == 0 {
-			j.remember(j.lower(c.last-1), c)
-		}
-	}
-}
-
-func (j *judge) remember(key string, c candidate) {
-	if old, ok := j.known[key]; ok && old.sure >= c.sure {
-		return
-	}
-	j.known[key] = c
-	j.longest = max(j.longest, 1+strings.Count(key, " "))
-}
-
-// repeat accepts known names, and in headlines listed places, wherever else
-// they are written.
-func (j *judge) repeat() {
-	for i := 0; i < len(j.d.Tokens); i++ {
-		if j.covered[i] || !capital(j.word(i)) {
-			continue
-		}
-		for n := min(max(j.longest, 4), len(j.d.Tokens)-i); n > 0; n-- {
-			c, ok := j.match(i, i+n)
-			if ok {
-				j.accept(c)
-				break
-			}
-		}
-	}
-}
-
-// match says whether the tokens [first, last) are a known name.
-func (j *judge) match(first, last int) (candidate, bool) {
-	if !capital(j.word(last-1)) || j.d.Tokens[first].Sentence != j.d.Tokens[last-1].Sentence {
-		return candidate{}, false
-	}
-	headline := j.style(first) != plainStyle
-	c, ok := j.known[j.text(first, last)]
-	if ok {
-		single := last-first == 1
-		if !headline && !j.alone(first, last) || single && j.everLower(first) {
-			return candidate{}, false
-		}
-		return candidate{first: first, last: last, kind: c.kind, sure: min(c.sure, 0.9)}, true
-	}
-	l := j.listed(first, last)
-	if !headline || l&(inGiven|inFamily|inTitle|inDemonym|inCalendar) != 0 {
-		return candidate{}, false
-	}
-	c = candidate{first: first, last: last, kind: graph.Place, sure: listedSure}
-	if l&inCountry != 0 {
-		c.kind = graph.Country
-	}
-	return c, l&(inPlace|inCountry) != 0
-}
-
-// everLower says that the article also writes a token in lower case.
-func (j *judge) everLower(i int) bool { return j.f.seen[j.lower(i)][inLower] > 0 }
-
-// onlyNames says that a guess in a headline holds no word that the article
-// writes in lower case, and no verb.
-func (j *judge) onlyNames(c candidate) bool {
-	for i := c.first; i < c.last; i++ {
-		if t := j.d.Tokens[i].Tag; j.everLower(i) || t != "NNP" && t != "NNPS" && t != "NN" && capital(j.word(i)) {
-			return false
-		}
-	}
-	return true
-}
-
-// administrations joins a head of government's name and "administration": an
-// organisation. The person is not named by it.
-func (j *judge) administrations() {
-	for i := 1; i < len(j.d.Tokens); i++ {
-		if j.lower(i) != "administration" || j.covered[i] || !capital(j.word(i-1)) || j.d.Tokens[i-1].Sentence != j.d.Tokens[i].Sentence {
-			continue
-		}
-		j.joinAdministration(i)
-	}
-}
-
-func (j *judge) joinAdministration(i int) {
-	for k := range j.names {
-		c := &j.names[k]
-		if c.last == i && (c.kind == graph.Person || c.kind == graph.Organization) {
-			c.last, c.kind, c.sure = i+1, graph.Organization, max(c.sure, leastKnown)
-			j.covered[i] = true
-			return
-		}
-	}
-	if !j.covered[i-1] && j.is(i-1, inFamily) {
-		j.accept(candidate{first: i - 1, last: i + 1, kind: graph.Organization, sure: leastKnown})
-	}
 }

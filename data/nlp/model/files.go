@@ -10,9 +10,11 @@ const (
 	TaggerFile = "tagger.bin"
 	LemmaFile  = "lemmas.tsv"
 	NamesFile  = "names.bin"
+	ParserFile = "parser.bin"
+	ReportFile = "report.txt"
 )
 
-//go:embed tagger.bin lemmas.tsv names.bin NOTICE
+//go:embed tagger.bin lemmas.tsv names.bin parser.bin report.txt NOTICE
 var files embed.FS
 
 // Tagger gives the weights of the part-of-speech tagger.
@@ -21,11 +23,22 @@ func Tagger() (*Linear, error) { return linear(TaggerFile) }
 // Names gives the weights of the recognizer.
 func Names() (*Linear, error) { return linear(NamesFile) }
 
+// Parser gives the weights of the parser.
+func Parser() (*Linear, error) { return linear(ParserFile) }
+
 // Lemmas gives the rules of the lemmatizer.
 func Lemmas() (string, error) { return text(LemmaFile) }
 
-// Notice names the texts behind the weights, their licences and authors.
-func Notice() (string, error) { return text("NOTICE") }
+// Notice names the texts behind the weights, their licences and authors, and
+// how good the models are on text kept aside.
+func Notice() (string, error) {
+	notice, err := text("NOTICE")
+	if err != nil {
+		return "", err
+	}
+	report, err := text(ReportFile)
+	return notice + "\n" + report, err
+}
 
 func linear(name string) (*Linear, error) {
 	b, err := files.ReadFile(name)

@@ -80,6 +80,9 @@ func entityMarks(column string) []entityMark {
 	return out
 }
 
+// gumLabels gives the label of GUM's entity types that can have names.
+var gumLabels = map[string]string{"person": "PER", "place": "LOC", "organization": "ORG", "event": "OTH", "object": "OTH", "abstract": "OTH"}
+
 // labelNames turns mentions into labels, longest names first.
 func labelNames(s *Sentence, found []gumMention) {
 	for k := range s.Words {
@@ -91,7 +94,7 @@ func labelNames(s *Sentence, found []gumMention) {
 	}
 	var names []name
 	for _, m := range found {
-		label := map[string]string{"person": "PER", "place": "LOC", "organization": "ORG", "event": "OTH", "object": "OTH", "abstract": "OTH"}[m.kind]
+		label := gumLabels[m.kind]
 		first, last := properRun(s.Words, m)
 		if label == "PER" {
 			first = skipTitles(s.Words, first, last)

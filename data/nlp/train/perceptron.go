@@ -10,7 +10,7 @@ import (
 )
 
 // learner is an averaged perceptron over sparse features (Freund and Schapire
-// 1999; Collins 2002). Features are interned once; those seen less than twice
+// 1999; Collins 2002). Features are counted first and interned once; rare ones
 // are left out.
 type learner struct {
 	classes []string
@@ -38,7 +38,7 @@ func (l *learner) count(features []uint64) {
 	}
 }
 
-// freeze ends the counting. Ids follow the order of the hashes.
+// freeze ends the counting and keeps the features seen at least so often. Ids follow the order of the hashes.
 func (l *learner) freeze(least int32) {
 	for _, f := range slices.Sorted(maps.Keys(l.counts)) {
 		if l.counts[f] >= least {

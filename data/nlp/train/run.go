@@ -7,6 +7,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"strings"
 
 	"newsgraph/data/nlp"
 	"newsgraph/data/nlp/model"
@@ -26,17 +27,33 @@ const (
 	tagEpochs  = 10
 	foldEpochs = 5
 	nameEpochs = 8
+	treeEpochs = 8
 )
 
-// Run trains all models on the corpora, writes them into Out and a report of
-// their quality on the text kept aside to report. The same corpora give the
-// same bytes. It ends with ctx.Err() between two models when ctx ends.
+// Run trains all models on the corpora and writes them into Out; the report of
+// their quality on the text kept aside goes to report and into Out, too. The
+// same corpora give the same bytes. It ends with ctx.Err() between two models
+// when ctx ends.
 func Run(ctx context.Context, o Options, report io.Writer) error {
+	var kept strings.Builder
+	if err := run(ctx, o, io.MultiWriter(report, &kept)); err != nil {
+		return err
+	}
+	return os.WriteFile(filepath.Join(o.Out, model.ReportFile), []byte(kept.String()), 0o644)
+}
+
+func run(ctx context.Context, o Options, report io.Writer) error {
 	c, err := readCorpora(filepath.Join(o.Corpora, "train"))
 	if err != nil {
 		return err
 	}
-	for _, step := range []func(*corpora, string, io.Writer) error{runTagger, runLemmas, runNames} {
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	if err := c.foldTaggers(); err != nil {
+		return fmt.Errorf("train taggers of halves: %w", err)
+	}
+	for _, step := range []func(*corpora, string, io.Writer) error{runTagger, runLemmas, runNames, runParser} {
 		if err := ctx.Err(); err != nil {
 			return err
 		}
@@ -51,6 +68,8 @@ func Run(ctx context.Context, o Options, report io.Writer) error {
 type corpora struct {
 	ewt, gum, ewtDev, gumDev []Sentence // with syntax
 	uner, unerDev, wiki      []Sentence // with names
+	folds                    [2]*nlp.Tagger
+	fold                     map[string]int // by article: the tagger that has not learned from it
 }
 
 func readCorpora(dir string) (*corpora, error) {
@@ -169,16 +188,14 @@ func runLemmas(c *corpora, out string, report io.Writer) error {
 	return nil
 }
 
-// runNames trains the recognizer on words tagged by taggers that have not
-// learned from them, as it will meet them.
-func runNames(c *corpora, out string, report io.Writer) error {
-	gumNames(c.gum)
-	gumNames(c.gumDev)
-	var folds [2]*nlp.Tagger
-	for i := range folds {
+// foldTaggers trains two taggers, each on half of the articles, so that the
+// other models learn from tags with the mistakes they will meet.
+func (c *corpora) foldTaggers() error {
+	c.fold = map[string]int{}
+	for i := range c.folds {
 		var s []Sentence
 		for k, a := range articles(c.trees()) {
-			if k%2 != i {
+			if c.fold[a[0].Article] = k % 2; k%2 != i {
 				s = append(s, a...)
 			}
 		}
@@ -189,19 +206,22 @@ func runNames(c *corpora, out string, report io.Writer) error {
 		if err != nil {
 			return err
 		}
-		folds[i] = t
+		c.folds[i] = t
 	}
-	fold := map[string]int{}
-	for k, a := range articles(c.trees()) {
-		fold[a[0].Article] = k % 2
-	}
+	return nil
+}
+
+// runNames trains the recognizer.
+func runNames(c *corpora, out string, report io.Writer) error {
+	gumNames(c.gum)
+	gumNames(c.gumDev)
 	var arts [][]tagged
 	for _, s := range [][]Sentence{c.uner, c.gum, retokenize(c.wiki)} {
 		for _, a := range articles(s) {
-			arts = append(arts, tagArticle(folds[fold[a[0].Article]], a))
+			arts = append(arts, tagArticle(c.folds[c.fold[a[0].Article]], a))
 		}
 	}
-	weights, err := names(arts, folds[0], nameEpochs)
+	weights, err := names(arts, c.folds[0], nameEpochs)
 	if err != nil {
 		return fmt.Errorf("train recognizer: %w", err)
 	}
@@ -221,7 +241,7 @@ func runNames(c *corpora, out string, report io.Writer) error {
 		name string
 		s    []Sentence
 	}{{"EWT dev", c.unerDev}, {"GUM dev", c.gumDev}} {
-		reportNames(report, d.name, r, folds[0], d.s)
+		reportNames(report, d.name, r, c.folds[0], d.s)
 	}
 	return nil
 }
@@ -258,8 +278,69 @@ func reportNames(report io.Writer, corpus string, r *nlp.Recognizer, t *nlp.Tagg
 			}
 		}
 	}
-	for _, c := range []int{1, 3, 5} {
+	for _, c := range []int{1, 3, 5} { // the beginnings of person, place and organisation
 		p, q := float64(right[c])/float64(max(1, found[c])), float64(right[c])/float64(max(1, gold[c]))
 		fmt.Fprintf(report, "recognizer, %s, %s: P %.3f R %.3f F %.3f (%d)\n", corpus, classes[c][2:], p, q, 2*p*q/max(1e-9, p+q), gold[c])
 	}
+}
+
+// runParser trains the parser.
+func runParser(c *corpora, out string, report io.Writer) error {
+	var examples []treeExample
+	for _, s := range c.trees() {
+		examples = append(examples, makeTree(s, c.folds[c.fold[s.Article]]))
+	}
+	weights, err := parser(examples, treeEpochs)
+	if err != nil {
+		return fmt.Errorf("train parser: %w", err)
+	}
+	if err := os.WriteFile(filepath.Join(out, model.ParserFile), weights, 0o644); err != nil {
+		return err
+	}
+	m, err := model.Parse(weights)
+	if err != nil {
+		return err
+	}
+	p, err := nlp.NewParser(m)
+	if err != nil {
+		return err
+	}
+	fmt.Fprintf(report, "parser: %d bytes\n", len(weights))
+	for _, d := range []struct {
+		name string
+		s    []Sentence
+	}{{"EWT dev", c.ewtDev}, {"GUM dev", c.gumDev}} {
+		n, heads, both := 0.0, 0.0, 0.0
+		for _, s := range d.s {
+			e := makeTree(s, c.folds[0])
+			h, r := p.Parse(e.words, e.tags)
+			for i := range h {
+				if s.Words[i].POS == "PUNCT" {
+					continue
+				}
+				n++
+				if h[i] == s.Words[i].Head {
+					heads++
+					if r[i] == e.rels[i] {
+						both++
+					}
+				}
+			}
+		}
+		fmt.Fprintf(report, "parser, %s, predicted tags, without punctuation: UAS %.4f, LAS %.4f\n", d.name, heads/n, both/n)
+	}
+	return nil
+}
+
+func makeTree(s Sentence, t *nlp.Tagger) treeExample {
+	e := treeExample{words: forms(s.Words)}
+	e.tags, _ = t.Tag(e.words)
+	for _, w := range s.Words {
+		h := w.Head
+		if h < 0 {
+			h = len(s.Words)
+		}
+		e.heads, e.rels = append(e.heads, h), append(e.rels, w.Rel)
+	}
+	return e
 }
