@@ -46,7 +46,7 @@ func (*Entities) Provides() []nlp.Layer { return []nlp.Layer{nlp.Entities, nlp.T
 func (c *Entities) Annotate(ctx context.Context, d *nlp.Doc) error {
 	r := newReading(d, c.gazetteer, c.titles)
 	for _, step := range []func(){
-		r.findNames, r.linkPeople, r.linkOrganizations, r.resolveCountryNouns, r.readOffices, r.resolveReferences, r.readLocations, r.resolveSeats,
+		r.findNames, r.linkPeople, r.linkOrganizations, r.resolveCountryNouns, r.readOffices, r.resolveReferences, r.readLocations, r.readParties, r.resolveSeats,
 	} {
 		if err := ctx.Err(); err != nil {
 			return err

@@ -310,7 +310,7 @@ var organizationWords = wordSet(`Bank Telekom Telecom Bahn Platform Tracker Univ
 	Station Bridge Park Hall Tower News Times Post Journal Magazine Award Awards Prize Cup League Championship Championships Olympics Festival Act Bill Treaty Agreement Accord
 	War Movement Front Army Force Forces Guard Navy Police Group Company Corporation Corp Corp. Inc Inc. Ltd Ltd. LLC Foundation Association Society Union Federation Center Centre
 	Games Series Show Film Studios Records Entertainment Media Network Radio TV Television System Systems Technologies Technology Energy Oil Gas Motors Air Flight Conference Summit Day
-	American Americans Week Year Syndrome Virus Disease Storm Hurricane Typhoon Cyclone Earthquake Constitution Congress Senate Parliament Government Administration House Court`)
+	American Americans Week Year Syndrome Virus Disease Storm Hurricane Typhoon Cyclone Earthquake Constitution Caucus Forum Universe Congress Senate Parliament Government Administration House Court`)
 
 // shipMarks stand in front of the names of ships and storms.
 var shipMarks = wordSet("MV USS HMS RMS SS RV INS HMAS HMCS U.S.S. M/V Storm Hurricane Typhoon Cyclone Saint St. Mount Lake Fort Port Operation Camp Hotel Rue Masjid Hagia USNS")
@@ -320,7 +320,7 @@ var shipMarks = wordSet("MV USS HMS RMS SS RV INS HMAS HMCS U.S.S. M/V Storm Hur
 func (r *reading) otherThing(n *naming) bool {
 	last, one := r.word(n.last-1), n.last-n.first == 1
 	switch {
-	case organizationWords[last], shipMarks[r.word(n.first-1)], shipMarks[r.word(n.first)] && !one:
+	case len(r.word(n.first)) == 1 && r.word(n.first+1) == "-" && r.word(n.first) != "J", organizationWords[last], shipMarks[r.word(n.first-1)], shipMarks[r.word(n.first)] && !one:
 		return true
 	case one && (strings.HasSuffix(last, "ians") || strings.HasSuffix(last, "ans") || strings.HasSuffix(last, "ists")):
 		return true

@@ -65,6 +65,7 @@ func TestTies(t *testing.T) {
 		{"behind the name", "Peter Lunde, Norway's president, arrived on Monday.", "person:peter-lunde holds_office President country:NO: Peter Lunde, Norway's president"},
 		{"of", "President Peter Lunde of Norway arrived on Monday.", "person:peter-lunde holds_office President country:NO: President Peter Lunde of Norway"},
 		{"a spokesman", "Peter Lunde, a spokesman for the Pentagon, arrived on Monday.", "person:peter-lunde spokesperson_for Spokesman organization:pentagon: Peter Lunde, a spokesman for the Pentagon"},
+		{"a party by its letter", "Sen. Mary Holm (R-Texas) arrived on Monday.", "person:mary-holm member_of  organization:republican-party: Mary Holm (R-Texas"},
 		{"a place in a country", "Rain fell in Bergen, Norway, on Monday.", "place:bergen located_in  country:NO: Bergen, Norway"},
 	} {
 		t.Run(c.rule, func(t *testing.T) {

@@ -23,6 +23,35 @@ func (r *reading) readLocations() {
 	}
 }
 
+// partyLetters stand in front of the state of an American politician:
+// "(D-Mass.)", "R-Texas".
+var partyLetters = map[string]string{"D": "Democratic Party", "R": "Republican Party"}
+
+// readParties reads "Ann Lee (D-Mass.)" and "Ann Lee, R-Texas,": the letter
+// refers to the party.
+func (r *reading) readParties() {
+	var found []naming
+	for i := range r.namings {
+		n := &r.namings[i]
+		if n.kind != graph.Person || n.node == "" || n.form != byName || r.word(n.last) != "(" && r.word(n.last) != "," {
+			continue
+		}
+		at := n.last + 1
+		party := partyLetters[r.word(at)]
+		if party == "" || r.word(at+1) != "-" || !r.glued(at+1) || !r.glued(at+2) || !isCapital(r.word(at+2)) {
+			continue
+		}
+		id := graph.EntityID(graph.Organization, party)
+		r.draft(id, graph.Organization, party)
+		x := r.newNaming(at, at+1, graph.Organization)
+		x.node, x.form, x.confidence = id, graph.Nominal, 0.9
+		found = append(found, x)
+		r.tie(n.node, graph.MemberOf, "", id, r.d.SpanOf(n.first, at+3), 0.9)
+	}
+	r.namings = append(r.namings, found...)
+	r.sortNamings()
+}
+
 // liesIn says that m can be what n lies in: a country, or a region, closed by a
 // comma or the end of the sentence, and not another city.
 func (r *reading) liesIn(n, m *naming) bool {
