@@ -206,6 +206,8 @@ func (j *judge) correct(c *candidate) {
 		c.kind = "" // "Wave 3" and "Section 12" name no place
 	case c.kind == graph.Person && c.last-c.first == 1 && j.beforeState(c.last) && c.first > 0 && placing[j.lower(c.first-1)]:
 		c.kind = graph.Place // "in Frederick, Maryland"
+	case c.kind == graph.Place && c.last-c.first > 1 && papers[j.lower(c.last-1)]:
+		c.kind = graph.Organization
 	case l&inCountry != 0 && l&(inGiven|inFamily) == 0:
 		c.kind, c.sure = graph.Country, max(c.sure, listedSure)
 	case l&inCountry != 0 && c.kind == graph.Place:
@@ -222,6 +224,10 @@ func (j *judge) correct(c *candidate) {
 func (j *judge) numbered(i int) bool {
 	return i < len(j.d.Tokens) && len(j.word(i)) <= 2 && isNumber(j.word(i)) && j.d.Tokens[i].Sentence == j.d.Tokens[i-1].Sentence
 }
+
+// papers end the names of newspapers and broadcasters, which start with a city.
+var papers = set(`bulletin chronicle courier daily dispatch examiner express gazette globe guardian herald inquirer journal mail news observer
+	post press radio sentinel star sun telegraph times tribune tv weekly`)
 
 // placing are the words behind which places stand.
 var placing = set("in at near from outside around")

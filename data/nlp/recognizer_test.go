@@ -35,6 +35,7 @@ func TestRecognizer(t *testing.T) {
 		{"administration", "Critics of the Obama administration gathered in Washington.", "Obama administration/organization; Washington/place"},
 		{"coordination", "Bill and Hillary Clinton visited Ireland.", "Bill/person; Hillary Clinton/person; Ireland/country"},
 		{"last name alone", "Maria Lopez won the vote on Sunday. Lopez thanked voters.", "Maria Lopez/person; Lopez/person"},
+		{"newspaper of a city", "\"Talks failed,\" Eva Smith told the Budapest Courier.", "Eva Smith/person; Budapest Courier/organization"},
 		{"demonym", "Iranian leaders and American diplomats talked.", ""},
 		{"days and months", "On Sunday, in March, it rained.", ""},
 		{"no name", "The minister said nothing about the plan.", ""},
