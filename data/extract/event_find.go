@@ -228,7 +228,7 @@ func (r *eventReader) verbFits(t *eventTrigger, c *eventClause, actor, target no
 		t.is("who") && t.frame != 'P' && !r.canSuffer(target, false) && !r.canSuffer(r.withObject(t, c), false) && !(t.is("deed") && len(r.eventRefs(target.tokenRange)) > 0),
 		t.is("who") && t.frame == 'P' && !r.canSuffer(c.subject, true),
 		t.is("person") && !r.canSuffer(target, true),
-		t.is("inf") && r.word(c.after) != "to" && !r.infinitiveAhead(c):
+		t.is("inf") && !(r.word(c.after) == "to" && r.tag(c.after+1) == "VB") && !r.infinitiveAhead(c):
 		return false
 	case t.is("active") && c.passive:
 		return false
@@ -237,12 +237,57 @@ func (r *eventReader) verbFits(t *eventTrigger, c *eventClause, actor, target no
 	case t.is("actor") && !r.canSuffer(actor, true):
 		return false
 	case t.is("as"):
-		return r.canSuffer(target, true)
+		return r.canSuffer(target, true) && r.officeAhead(c)
+	case t.is("noobj") && !c.object.empty():
+		return false
+	case t.kind == graph.Assault && !target.empty() && spokenOf[r.words[target.head.last-1]]:
+		return false
+	case ownTypes[t.kind] && r.habitual(c):
+		return false
 	case t.is("force"):
 		return r.violent(actor, c)
 	}
 	return true
 }
+
+// ownTypes are the types beside PLOVER's; in the plain present they are habits
+// ("the people elect the president"), not events.
+var ownTypes = map[graph.EventType]bool{
+	graph.Election: true, graph.Appointment: true, graph.Trial: true, graph.Crime: true, graph.Death: true, graph.Accident: true, graph.Discovery: true,
+}
+
+// habitual says whether a verb stands in the plain present of many, or with
+// "do", outside a headline. Chronicles tell single events in the singular
+// present.
+func (r *eventReader) habitual(c *eventClause) bool {
+	if r.inHeadline(r.d.Sentences[r.d.Tokens[c.verb.first].Sentence]) {
+		return false
+	}
+	for i := c.group; i < c.verb.first; i++ {
+		if r.words[i] == "do" || r.words[i] == "does" {
+			return true
+		}
+	}
+	return r.tag(c.verb.first) == "VBP" && c.group == c.verb.first && (c.object.empty() || r.tag(c.object.first) == "DT")
+}
+
+// officeNouns are offices one can be appointed to.
+var officeNouns = wordSet(`minister director chief president secretary chairman chairwoman chair judge justice ambassador governor head ceo commissioner premier chancellor envoy general
+	mayor senator administrator adviser advisor coach bishop archbishop cardinal manager leader spokesman spokeswoman treasurer attorney prosecutor successor deputy court cabinet post board`)
+
+// officeAhead says whether an office follows an appointment within a few words;
+// a reduced passive ("a woman named Jane") has none.
+func (r *eventReader) officeAhead(c *eventClause) bool {
+	for i := c.verb.last; i < c.end && i < c.verb.last+12; i++ {
+		if officeNouns[r.words[i]] && r.name[i] == 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// spokenOf are things that are attacked in words only.
+var spokenOf = wordSet(`proclamation decision plan policy policies record idea statement statements remarks bill law move proposal deal media press critics ruling report speech budget rhetoric comments problem issue`)
 
 // attackers are heads of what kills on purpose; attackWords, in the same
 // sentence, show that a passive death was no accident.

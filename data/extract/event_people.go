@@ -23,9 +23,20 @@ func (r *eventReader) eventRefs(np tokenRange) []graph.Reference {
 		return refs
 	}
 	if w := r.words[cut-1]; cut < np.last && (speakingNouns[w] || crowdNouns[w]) && !privateNouns[w] {
-		return r.partRefs(tokenRange{cut, np.last})
+		return r.withoutPeople(r.partRefs(tokenRange{cut, np.last}))
 	}
 	return nil
+}
+
+// withoutPeople drops people: an adviser of somebody is somebody else.
+func (r *eventReader) withoutPeople(refs []graph.Reference) []graph.Reference {
+	var out []graph.Reference
+	for _, x := range refs {
+		if e := r.kinds[x.Node]; e != nil && e.Kind != graph.Person {
+			out = append(out, x)
+		}
+	}
+	return out
 }
 
 // crowdNouns are nouns for people who act for where they are from, beside those
@@ -82,18 +93,15 @@ func (r *eventReader) lastRef(t tokenRange) (graph.Reference, bool) {
 	return graph.Reference{Node: best.Entity, Span: best.Span}, true
 }
 
-// ownerOnly says that a person is named only as the owner of something else:
-// "Smith's house".
+// ownerOnly says that a person is named only as the owner of something or
+// somebody else: "Smith's house", "her husband".
 func (r *eventReader) ownerOnly(m *graph.Mention, t tokenRange) bool {
 	e := r.kinds[m.Entity]
 	if e == nil || e.Kind != graph.Person {
 		return false
 	}
 	_, last := r.d.TokenRange(m.Span)
-	if last >= t.last {
-		return m.Form == graph.Pronoun && r.tag(last-1) == "PRP$"
-	}
-	return !speakingNouns[r.words[t.last-1]]
+	return last < t.last || m.Form == graph.Pronoun && r.tag(last-1) == "PRP$"
 }
 
 // modifierOnly says that a country or place only says where somebody private,
@@ -152,7 +160,7 @@ func (r *eventReader) taking(np tokenRange, role graph.Role, into []graph.Taking
 func (r *eventReader) behindHead(np tokenRange) []graph.Reference {
 	for i := np.first + 1; i+1 < np.last; i++ {
 		if w := r.words[i]; w == "of" || w == "in" || w == "from" {
-			return r.partRefs(tokenRange{i + 1, np.last})
+			return r.withoutPeople(r.partRefs(tokenRange{i + 1, np.last}))
 		}
 	}
 	return nil

@@ -32,6 +32,8 @@ func (r *eventReader) title(m *eventMerged) string {
 		line += " between " + all[0] + " and " + all[1]
 	case len(actors) > 0 && len(targets) > 0:
 		line += ": " + list(actors) + " → " + list(targets)
+	case len(targets) > 0 && m.trigger.verb && titlePreposition[m.trigger.kind] != "" && m.trigger.label != "conviction":
+		line += " " + titlePreposition[m.trigger.kind] + " " + list(targets)
 	case len(all) > 0 && m.trigger.kind == graph.Mobilize && len(m.places) > 0:
 	case len(all) > 0:
 		line += ": " + list(all)
@@ -40,6 +42,12 @@ func (r *eventReader) title(m *eventMerged) string {
 		line += " in " + r.nodeName(m.places[0].Node)
 	}
 	return capitalise(line)
+}
+
+// titlePreposition joins the label of a type to the one acted on where nobody
+// else is known.
+var titlePreposition = map[graph.EventType]string{
+	graph.Assault: "on", graph.Coerce: "of", graph.Death: "of", graph.Trial: "of", graph.Appointment: "of", graph.Accuse: "against", graph.Sanction: "against",
 }
 
 // titleHead is the trigger noun with its topic, or the label of the sort.

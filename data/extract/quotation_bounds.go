@@ -31,7 +31,7 @@ func (r *quoteReader) endsContent(f *quoteFrame, i, end int) bool {
 		// "… and added that": a further cue of the same source.
 		return r.cueAhead(i+1, end)
 	default:
-		return false
+		return r.tag(i) == "VBG" && r.isFrame(i)
 	}
 	next := i + 1
 	w := r.word(next)
@@ -48,6 +48,17 @@ func (r *quoteReader) endsContent(f *quoteFrame, i, end int) bool {
 		return r.cueAhead(next, end)
 	}
 	return r.attributionAhead(next, end)
+}
+
+// isFrame says whether a cue's verb group without auxiliaries starts here:
+// "… her reasoning, saying".
+func (r *quoteReader) isFrame(i int) bool {
+	for k := range r.frames {
+		if f := &r.frames[k]; f.group == i && f.kind == gerundGroup && (f.cue.lemma == "say" || f.cue.lemma == "add" || f.cue.lemma == "tell") {
+			return true
+		}
+	}
+	return false
 }
 
 // cueAhead says whether a frame whose group starts at token i, adverbs aside,
@@ -143,7 +154,7 @@ func (r *quoteReader) leftContent(f *quoteFrame, sent nlp.Sentence) (tokenRange,
 		return r.leftQuote(r.quotes[r.in[last-1]-1], sent), "quote-left", true
 	}
 	first := r.leftStart(sent, last)
-	if last-first < 3 || !r.claims(first, last) {
+	if !f.cue.is('t') || last-first < 3 || !r.claims(first, last) {
 		return tokenRange{}, "", false
 	}
 	return tokenRange{first, last}, "left", true

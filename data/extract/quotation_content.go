@@ -66,9 +66,20 @@ func (r *quoteReader) rightContent(f *quoteFrame, sent nlp.Sentence) (tokenRange
 	case f.cue.is('z') && (!f.cue.is('O') || afterAddressee != at) && r.clauseAt(afterAddressee, end):
 		return r.until(f, afterAddressee, end), "zero", true
 	case f.cue.is('n') && r.objectAt(at, end, f.cue):
-		return r.until(f, at, end), "object", true
+		return r.objectOnly(r.until(f, at, end)), "object", true
 	}
 	return tokenRange{}, "", false
+}
+
+// objectOnly cuts an object at a comma behind which a clause of the writer's
+// starts.
+func (r *quoteReader) objectOnly(c tokenRange) tokenRange {
+	for i := c.first + 1; i < c.last; i++ {
+		if r.words[i] == "," && r.in[i] == 0 && r.finiteBetween(i, c.last) {
+			return tokenRange{c.first, i}
+		}
+	}
+	return c
 }
 
 var whWords = wordSet("whether if what why how who when where which")
@@ -196,7 +207,7 @@ func (r *quoteReader) clauseAt(at, end int) bool {
 				return false
 			}
 		case r.finite(i) && i > at:
-			return commas == 0 || !r.inverts(i)
+			return commas == 0 || commas == 2 && !r.inverts(i)
 		}
 	}
 	return false

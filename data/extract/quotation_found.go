@@ -62,7 +62,12 @@ func (r *quoteReader) fromFrame(f *quoteFrame) (quoteFound, bool) {
 		return quoteFound{}, false
 	}
 	out.content = r.cleanContent(out.content)
-	return out, len(out.content) > 0
+	return out, len(out.content) > 0 && !r.onlyAttribution(out.content[0])
+}
+
+// onlyAttribution says whether content is nothing but "the governor said".
+func (r *quoteReader) onlyAttribution(c tokenRange) bool {
+	return c.last-c.first <= 5 && r.in[c.first] == 0 && r.tag(c.last-1) == "VBD" && r.inverts(c.last-1)
 }
 
 // endsSentence says whether a full stop closes a quotation that ends before

@@ -27,10 +27,17 @@ func (r *quoteReader) findSource(f *quoteFrame, sent nlp.Sentence) {
 	if !f.source.empty() && !f.borrowed {
 		f.contentEnd = f.source.first
 	}
+	if nounCues[f.cue.lemma] && !r.human(f.source.head) {
+		f.kind = unusable // "member states", "the plan notes"
+	}
 	if r.tag(f.from) == "VBN" && f.group == f.from && !r.human(f.source.head) {
 		f.kind = unusable // "a plan described as bold"
 	}
 }
+
+// nounCues are cues whose forms are nouns as often as verbs; they need
+// somebody who can speak.
+var nounCues = map[string]bool{"state": true, "note": true, "report": true, "comment": true, "estimate": true, "forecast": true, "project": true, "question": true, "claim": true, "signal": true, "rule": true}
 
 // subject is the noun phrase left of the verb group; across "who", an
 // apposition, or "and" it is found further left.
@@ -270,6 +277,9 @@ func (r *quoteReader) headlineSource(f *quoteFrame, sent nlp.Sentence) {
 		return
 	}
 	np := r.phraseLeft(first, f.group)
+	if np.empty() && !isNounTag(r.tag(f.group-1)) {
+		return
+	}
 	if np.empty() {
 		np = nounPhrase{tokenRange{first, f.group}, tokenRange{f.group - 1, f.group}}
 	}

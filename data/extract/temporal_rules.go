@@ -397,7 +397,7 @@ func (r *timeReader) year(i int) (timeMatch, bool) {
 	if !ok || r.word(at) == "," || part == "" && !timeBeforeYear[r.word(i-1)] && r.word(i-1) != "and" {
 		return timeMatch{}, false
 	}
-	if y > 2100 || y < 1400 && r.word(i-1) != "in" {
+	if y > 2060 || y < 1400 && r.word(i-1) != "in" {
 		return timeMatch{}, false
 	}
 	if t := r.d.Tokens[min(to, len(r.d.Tokens)-1)].Tag; to < r.last && part == "" && (t == "NNS" || t == "NN") && r.word(i-1) != "in" {
