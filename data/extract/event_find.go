@@ -395,10 +395,27 @@ func (r *eventReader) verbParts(t *eventTrigger, c *eventClause, actor, target n
 	}
 	n := len(out)
 	out = r.taking(target.tokenRange, graph.Target, out)
+	if len(out) == n && !c.passive && (t.kind == graph.Reject || t.kind == graph.Accuse || t.kind == graph.Support) {
+		out = r.partTaking(r.ownerWithin(target), graph.Target, out) // "rejected the king's offer"
+	}
 	if len(out) == n && n > 0 && !c.passive && complementary[t.kind] {
 		out = r.complementTarget(c, out)
 	}
 	return out
+}
+
+// ownerWithin is the person or body before "'s" inside a phrase.
+func (r *eventReader) ownerWithin(np nounPhrase) tokenRange {
+	for i := np.first + 1; i < np.last; i++ {
+		if r.tag(i) == "POS" {
+			n := r.name[i-1]
+			if n == 0 {
+				return tokenRange{}
+			}
+			return tokenRange{max(np.first, r.d.Names[n-1].First), i}
+		}
+	}
+	return tokenRange{}
 }
 
 // complementary are the types whose other side may stand in a complement.
