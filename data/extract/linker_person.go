@@ -148,66 +148,6 @@ func displayName(s string) string {
 	return strings.Join(words, " ")
 }
 
-// samePerson compares two full names by their folded words. Names that differ
-// in a word are two people, except for middle names that one of them leaves
-// out, and initials.
-func samePerson(a, b []string) bool {
-	if strings.Join(a, "") == strings.Join(b, "") {
-		return true
-	}
-	if len(a) > len(b) {
-		a, b = b, a
-	}
-	if len(a) >= 2 && len(b) > len(a) && slices.Equal(a, b[:len(a)]) && len(a[len(a)-1]) > 1 || oneSpelling(a, b) {
-		return true
-	}
-	if len(b) > len(a)+1 && len(a) == 2 && a[0] == b[0] && a[1] == b[len(b)-2] {
-		return true
-	}
-	if a[len(a)-1] != b[len(b)-1] || !sameGiven(a[0], b[0]) {
-		return false
-	}
-	ma, mb := a[1:len(a)-1], b[1:len(b)-1]
-	if len(ma) == 0 {
-		return len(a[0]) > 1 || len(b[0]) == 1 || len(mb) == 0
-	}
-	if len(ma) != len(mb) {
-		return false
-	}
-	for i := range ma {
-		if !sameGiven(ma[i], mb[i]) {
-			return false
-		}
-	}
-	return true
-}
-
-// oneSpelling says that two names differ only in how vowels are written from
-// another script: "Osama bin Laden", "Usama bin Ladin".
-func oneSpelling(a, b []string) bool {
-	if len(a) != len(b) {
-		return false
-	}
-	for i := range a {
-		if a[i] != b[i] && (len(a[i]) < 4 || vowelFold(a[i]) != vowelFold(b[i])) {
-			return false
-		}
-	}
-	return true
-}
-
-var vowelFolder = strings.NewReplacer("ou", "u", "oo", "u", "ee", "i", "e", "i", "y", "i", "o", "u", "ph", "f", "q", "k")
-
-func vowelFold(s string) string { return vowelFolder.Replace(s) }
-
-// sameGiven: equal, or one is the initial of the other.
-func sameGiven(x, y string) bool {
-	if len(x) > len(y) {
-		x, y = y, x
-	}
-	return x == y || len(x) == 1 && strings.HasPrefix(y, x)
-}
-
 // linkShort adds a surname or given name to the one person it can mean. A name
 // that fits several people is dropped; one that fits nobody is a person of its
 // own, known by that name only.
@@ -246,6 +186,9 @@ func (r *reading) linkShort(people []*person, i int) []*person {
 	}
 	p := &person{gender: g}
 	p.add(r, i, parts)
+	if r.royal(n.first-1) && r.sameSentence(n.first-1, n.first) {
+		p.name = r.word(n.first-1) + " " + p.name
+	}
 	return append(people, p)
 }
 

@@ -16,6 +16,7 @@ func TestEntities(t *testing.T) {
 		{"two given names are two people", "Mary Holm met Daniel Holm on Friday.", "person:daniel-holm: Daniel Holm/name"},
 		{"a form of address chooses between two of one surname", "Mary Holm met Daniel Holm on Friday. Mrs. Holm smiled.", "person:mary-holm: Mary Holm/name, Holm/name"},
 		{"titles stay outside", "President Peter Lunde spoke in Bergen.", "person:peter-lunde: Peter Lunde/name"},
+		{"a pope is known by his title", "On Monday Pope Francis spoke in Bergen.", "person:pope-francis: Francis/name"},
 		{"countries have demonyms", "Norway and the Norwegians agreed.", "country:NO: Norway/name, Norwegians/demonym"},
 		{"us is no country", "They told us that Norway agreed.", "country:NO: Norway/name"},
 		{"the longest name wins", "Talks with South Korea on the Korean Peninsula began.", "country:KR: South Korea/name"},
