@@ -34,11 +34,15 @@ func Default() ([]nlp.Component, error) {
 	if err != nil {
 		return nil, err
 	}
+	syntax, err := nlp.SyntaxParser()
+	if err != nil {
+		return nil, err
+	}
 	entities, err := NewEntities()
 	if err != nil {
 		return nil, fmt.Errorf("word lists: %w", err)
 	}
-	return append(components, NewTemporal(), entities, NewQuotation(), NewEvents(), NewSalience()), nil
+	return append(components, syntax, NewTemporal(), entities, NewQuotation(), NewEvents(), NewSalience()), nil
 }
 
 // Extract reads one article and gives all it adds to the graph, sorted as
