@@ -69,6 +69,9 @@ const (
 	sideColumn = 28 * look.Grid
 )
 
+// text is what the block says first.
+func (b *block) text() string { return explore.Words(b.main.parts) }
+
 // left is where the words begin.
 func (b *block) left() float32 {
 	x := b.inset + b.indent

@@ -302,7 +302,7 @@ const shapeColumn = 8 * look.Grid
 func (h *headRow) place(width float32) (below bool, height float32) {
 	side := h.side.MinSize()
 	room := width - shapeColumn - side.Width - 3*look.Grid
-	if room < 280 {
+	if least := measure(h.title.text(), h.title.main.size, h.title.main.style); room < min(least+2, 280) {
 		return true, h.title.heightFor(width-shapeColumn) + side.Height + 2*look.Grid
 	}
 	return false, max(h.title.heightFor(room), side.Height)

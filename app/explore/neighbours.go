@@ -17,6 +17,10 @@ const (
 	// neighboursShared is how many nodes are drawn because several neighbours
 	// of the node share them.
 	neighboursShared = 12
+	// leavesShown is how many nodes of one kind are drawn that have but one link,
+	// of the same sort and to the same node; the others are folded into the
+	// "+N more".
+	leavesShown = 7
 )
 
 // Arranger computes where the nodes of a scene go. Nodes that are Pinned stay
@@ -46,12 +50,13 @@ type gathering struct {
 	lineAt map[string]int
 	shown  map[graph.ID]int // relations drawn of each node
 	byHand map[int]bool     // nodes that the person placed
+	rest   map[linkSort]int // neighbours that are not drawn
 }
 
 // loadNeighbours gathers the neighbours of a node and of what was expanded, and
 // arranges them. Nodes of before keep their places.
 func loadNeighbours(ctx context.Context, r graph.Reader, arrange Arranger, id graph.ID, before *Neighbours) (*Neighbours, error) {
-	g := &gathering{d: newDesk(ctx, r), at: map[graph.ID]int{}, lineAt: map[string]int{}, shown: map[graph.ID]int{}, byHand: map[int]bool{}}
+	g := &gathering{d: newDesk(ctx, r), at: map[graph.ID]int{}, lineAt: map[string]int{}, shown: map[graph.ID]int{}, byHand: map[int]bool{}, rest: map[linkSort]int{}}
 	expanded := []graph.ID{id}
 	if before != nil {
 		expanded = slices.Clone(before.Expanded)
@@ -67,6 +72,8 @@ func loadNeighbours(ctx context.Context, r graph.Reader, arrange Arranger, id gr
 	if err := g.between(); err != nil {
 		return nil, err
 	}
+	g.fold(expanded)
+	g.more()
 	if err := g.name(expanded[0]); err != nil {
 		return nil, err
 	}
@@ -97,7 +104,7 @@ func (g *gathering) around(id graph.ID) error {
 			g.line(&rs[i])
 		}
 		if more := total - len(rs); more > 0 {
-			g.more(id, c, more)
+			g.rest[linkSort{id, c.Predicate, c.Side}] += more
 		}
 	}
 	return nil
@@ -135,19 +142,101 @@ func (g *gathering) line(r *graph.Relation) {
 	g.shown[r.Object]++
 }
 
-// more adds a stand-in for the neighbours that are not drawn.
-func (g *gathering) more(id graph.ID, c graph.RelationCount, n int) {
-	info, _ := c.Predicate.Info()
-	word := info.Label
-	if c.Side == graph.AsObject {
-		word = info.Inverse
+// linkSort is one sort of links of one node, seen from it.
+type linkSort struct {
+	node      graph.ID
+	predicate graph.Predicate
+	side      graph.Side
+}
+
+// more adds the stand-ins for the neighbours that are not drawn.
+func (g *gathering) more() {
+	for _, n := range slices.Clone(g.scene.Nodes) {
+		for _, p := range graph.Predicates() {
+			for _, side := range []graph.Side{graph.AsSubject, graph.AsObject} {
+				if rest := g.rest[linkSort{n.ID, p.Predicate, side}]; rest > 0 {
+					g.standIn(n.ID, p, side, rest)
+				}
+			}
+		}
 	}
-	stand := graph.ID(fmt.Sprintf("more:%s:%d:%s", c.Predicate, c.Side, id))
-	i := g.node(stand)
+}
+
+func (g *gathering) standIn(id graph.ID, p graph.PredicateInfo, side graph.Side, rest int) {
+	word := p.Label
+	if side == graph.AsObject {
+		word = p.Inverse
+	}
+	i := g.node(graph.ID(fmt.Sprintf("more:%s:%d:%s", p.Predicate, side, id)))
 	g.scene.Nodes[i].More = true
-	g.scene.Nodes[i].Label = fmt.Sprintf("+%s more: %s", Number(n), word)
+	g.scene.Nodes[i].Label = fmt.Sprintf("+%s more: %s", Number(rest), word)
 	g.scene.Edges = append(g.scene.Edges, SceneEdge{A: g.at[id], B: i, Dashed: true})
 	g.cites = append(g.cites, nil)
+}
+
+// fold takes out the leaves over the limit: nodes of one kind whose only
+// neighbour is the same node. They are counted with their first sort of link.
+// What was expanded stays.
+func (g *gathering) fold(expanded []graph.ID) {
+	others := make([]map[int]bool, len(g.scene.Nodes))
+	for i := range others {
+		others[i] = map[int]bool{}
+	}
+	for _, l := range g.scene.Edges {
+		others[l.A][l.B], others[l.B][l.A] = true, true
+	}
+	leaf := func(i int) bool { return len(others[i]) == 1 && !slices.Contains(expanded, g.scene.Nodes[i].ID) }
+	type group struct {
+		hub  int
+		kind graph.Kind
+	}
+	seen := map[group]int{}
+	counted, gone := map[int]bool{}, map[int]bool{}
+	for _, l := range g.scene.Edges {
+		at, hub, side := l.B, l.A, graph.AsSubject
+		if !leaf(at) {
+			at, hub, side = l.A, l.B, graph.AsObject
+		}
+		if !leaf(at) {
+			continue
+		}
+		k := group{hub, g.scene.Nodes[at].Kind}
+		if !counted[at] {
+			counted[at] = true
+			if seen[k]++; seen[k] > leavesShown {
+				gone[at] = true
+				g.rest[linkSort{g.scene.Nodes[hub].ID, l.Predicate, side}]++
+			}
+		}
+		if gone[at] {
+			g.shown[g.scene.Nodes[hub].ID]--
+		}
+	}
+	g.drop(gone)
+}
+
+// drop takes nodes and their lines out and counts the places anew.
+func (g *gathering) drop(gone map[int]bool) {
+	place := make([]int, len(g.scene.Nodes))
+	var nodes []SceneNode
+	g.at = map[graph.ID]int{}
+	for i, n := range g.scene.Nodes {
+		if !gone[i] {
+			place[i] = len(nodes)
+			g.at[n.ID] = len(nodes)
+			nodes = append(nodes, n)
+		}
+	}
+	var edges []SceneEdge
+	var cites [][]Citation
+	for i, l := range g.scene.Edges {
+		if !gone[l.A] && !gone[l.B] {
+			l.A, l.B = place[l.A], place[l.B]
+			edges = append(edges, l)
+			cites = append(cites, g.cites[i])
+		}
+	}
+	g.scene.Nodes, g.scene.Edges, g.cites = nodes, edges, cites
 }
 
 // between adds the lines between what is drawn, and the nodes that several of

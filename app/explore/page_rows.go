@@ -10,8 +10,8 @@ import (
 
 // openNode is the word of the link to a row's own page.
 const (
-	openStatement = "Open statement"
-	openEvent     = "Open event"
+	openStatement = "Open\u00a0statement"
+	openEvent     = "Open\u00a0event"
 )
 
 // statements reads statements with their articles and every node they name,
@@ -55,15 +55,20 @@ func (d *desk) saidOn(s *graph.Statement) string {
 	return d.published(s.Article)
 }
 
-// statementDate is the time of the saying, or the publication marked as such.
-func (d *desk) statementDate(s *graph.Statement) string {
-	if !s.Time.IsZero() {
-		return When(s.Time)
-	}
-	if p := d.published(s.Article); p != "" {
+// dateOf is a time, or else the publication of its article, marked as such.
+func (d *desk) dateOf(i graph.Interval, article graph.ID) string {
+	if p := d.published(article); p != "" && i.IsZero() {
 		return "reported " + Date(p)
 	}
-	return NoDate
+	return When(i)
+}
+
+// dateSide is the same for the right of a row, with the place in the article.
+func (d *desk) dateSide(i graph.Interval, article graph.ID, s graph.Span) []string {
+	if p := d.published(article); p != "" && i.IsZero() {
+		return []string{Date(p), strings.Join(side("reported", d.paragraph(article, s)), " · ")}
+	}
+	return side(When(i), d.paragraph(article, s))
 }
 
 // contentCites is where a statement stands: its content, all stretches at once.
@@ -151,7 +156,7 @@ func (d *desk) statementRow(s *graph.Statement, withSpeaker bool, also []Citatio
 	detail = append(detail, quiet(passages(cites)+" · "), link(s.ID, openStatement))
 	return Row{
 		Pills: pills(s), Main: d.quoted(s), Detail: detail, Node: s.ID, Cites: cites, Topics: topics(s),
-		Side: side(d.statementDate(s), d.paragraph(s.Article, s.Hull())),
+		Side: d.dateSide(s.Time, s.Article, s.Hull()),
 	}
 }
 
@@ -315,14 +320,8 @@ func (d *desk) eventRow(e *graph.Event) Row {
 		detail = append(detail, quiet(" · "))
 	}
 	detail = append(detail, quiet(e.Type.Label()+" · "+statusWord(e.Status)+" · "+passages(cites)+" · "), link(e.ID, openEvent))
-	when := When(e.Time)
-	if e.Time.IsZero() {
-		if p := d.published(e.Article); p != "" {
-			when = "reported " + Date(p)
-		}
-	}
 	return Row{Kind: graph.EventK, Main: []Part{plain(e.Title)}, Detail: detail, Node: e.ID, Cites: cites,
-		Side: side(when, d.paragraph(e.Article, e.Triggers[0])), Topics: eventNodes(e)}
+		Side: d.dateSide(e.Time, e.Article, e.Triggers[0]), Topics: eventNodes(e)}
 }
 
 func (d *desk) eventSection(id, title string, ids []graph.ID) (Section, []graph.Event, error) {

@@ -27,7 +27,7 @@ func (d *desk) statementPage(p *Page) error {
 	p.Title = Quoted(s)
 	p.Pills = pills(s)
 	p.Facts = append([]Part{quiet("Statement · said by ")}, d.speaker(s)...)
-	p.Facts = append(p.Facts, quiet(" · "+d.statementDate(s)+" · "))
+	p.Facts = append(p.Facts, quiet(" · "+d.dateOf(s.Time, s.Article)+" · "))
 	p.Facts = append(p.Facts, d.articleLine(s.Article)...)
 	p.Cites = []Citation{contentCites(s)}
 	p.Sections = append(p.Sections, d.statementFacts(s))
