@@ -203,8 +203,8 @@ func (r *progressRenderer) Refresh() {
 // importDialog asks for files or a folder.
 func (w *Window) importDialog() {
 	var d *sheetDialog
-	file := look.NewFilledButton("Choose a file…", func() { d.close(); w.chooseFile(func(p string) { w.x.Import([]string{p}) }) })
-	folder := look.NewButton("Choose a folder…", nil, func() { d.close(); w.chooseFolder(func(p string) { w.x.Import([]string{p}) }) })
+	file := look.NewFilledButton("Choose a file…", func() { d.close(); w.chooseFile(func(p string) { w.importPaths([]string{p}) }) })
+	folder := look.NewButton("Choose a folder…", nil, func() { d.close(); w.chooseFolder(func(p string) { w.importPaths([]string{p}) }) })
 	path := newEntry("Or type paths, several with ; between", nil, nil)
 	read := look.NewButton("Import", nil, func() {
 		var paths []string
@@ -215,7 +215,7 @@ func (w *Window) importDialog() {
 		}
 		if len(paths) > 0 {
 			d.close()
-			w.x.Import(paths)
+			w.importPaths(paths)
 		}
 	})
 	path.OnSubmitted = func(string) { read.Tapped(nil) }

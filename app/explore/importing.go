@@ -115,31 +115,28 @@ func (m *Importing) start(paths []string) {
 	e := m.explorer
 	w, run := e.Workspace, e.services.Import
 	news := &mailbox{}
+	tell := func() { m.take(news.empty()) }
 	m.task = e.Runner.Go(e.ctx, "Importing", func(ctx context.Context, report graph.Report) func() {
 		err := run(ctx, w, paths,
 			func(it ImportItem) {
-				news.add(it)
-				e.Runner.post(func() { m.take(news.empty()) })
+				if news.add(it) {
+					e.Runner.post(tell)
+				}
 			},
 			func(p graph.Progress) {
 				report(p)
-				e.Runner.post(func() { m.progress(p) })
+				if news.progress(p) {
+					e.Runner.post(tell)
+				}
 			})
 		return func() { m.end(err) }
 	})
 	e.changed(ImportChanged)
 }
 
-func (m *Importing) progress(p graph.Progress) {
-	m.Done, m.Total = p.Done, p.Total
-	m.explorer.changed(ImportChanged)
-}
-
 // take files news; one drawing for all that came together.
-func (m *Importing) take(items []ImportItem) {
-	if len(items) == 0 {
-		return
-	}
+func (m *Importing) take(items []ImportItem, p graph.Progress) {
+	m.Done, m.Total = p.Done, p.Total
 	before := m.Imported
 	for _, it := range items {
 		m.file(it)
@@ -330,20 +327,38 @@ func (m *Importing) Summary() string {
 
 // mailbox collects news between two drawings.
 type mailbox struct {
-	mu    sync.Mutex
-	items []ImportItem
+	mu      sync.Mutex
+	items   []ImportItem
+	newest  graph.Progress
+	waiting bool
 }
 
-func (b *mailbox) add(it ImportItem) {
+// add files news; tell says that somebody has to be told, because nobody has
+// been since the box was emptied.
+func (b *mailbox) add(it ImportItem) (tell bool) {
 	b.mu.Lock()
 	defer b.mu.Unlock()
 	b.items = append(b.items, it)
+	return b.wait()
 }
 
-func (b *mailbox) empty() []ImportItem {
+func (b *mailbox) progress(p graph.Progress) (tell bool) {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	b.newest = p
+	return b.wait()
+}
+
+func (b *mailbox) wait() (tell bool) {
+	tell = !b.waiting
+	b.waiting = true
+	return tell
+}
+
+func (b *mailbox) empty() ([]ImportItem, graph.Progress) {
 	b.mu.Lock()
 	defer b.mu.Unlock()
 	out := b.items
-	b.items = nil
-	return out
+	b.items, b.waiting = nil, false
+	return out, b.newest
 }
