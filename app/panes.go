@@ -97,7 +97,7 @@ func (r *panesRenderer) Layout(size fyne.Size) {
 		p.left.Hide()
 	}
 	middle := size.Width - left
-	if p.isNarrow() && !p.drawer {
+	if p.isNarrow() && !p.drawer && !p.readerOnly {
 		p.right.Hide()
 		p.rightEdge.Hide()
 	} else {

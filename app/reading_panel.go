@@ -168,6 +168,8 @@ func (r *readingPanel) refresh() {
 	r.reader.SetMarks(readerMarks(now))
 	if f := now.Focus(); len(f) > 0 {
 		r.reader.ScrollTo(f[0].Start)
+	} else {
+		r.reader.ShowTop()
 	}
 	r.position.set(now.Position())
 	enable(r.previous, now.WhyNotStep(-1) == "")

@@ -19,6 +19,7 @@ type sidePanel struct {
 	list    *widget.List
 	empty   *block
 	bottom  *fyne.Container
+	body    *fyne.Container
 	object  fyne.CanvasObject
 }
 
@@ -51,8 +52,8 @@ func newSidePanel(w *Window) *sidePanel {
 	s.empty.main.quiet = true
 	s.empty.inset, s.empty.gap = 2*look.Grid, look.Grid
 	s.bottom = container.New(&column{})
-	body := newFramed(top, s.bottom, container.NewStack(s.list, container.New(&column{}, s.empty)))
-	g := look.NewGround(look.NamePanel, body)
+	s.body = newFramed(top, s.bottom, container.NewStack(s.list, container.New(&column{}, s.empty)))
+	g := look.NewGround(look.NamePanel, s.body)
 	g.Inset = fyne.NewSize(2*look.Grid, 3*look.Grid)
 	s.object = g
 	return s
@@ -133,5 +134,5 @@ func (s *sidePanel) drawBottom() {
 		add("RECENT", r[1:], 3)
 	}
 	s.bottom.Objects = out
-	s.bottom.Refresh()
+	s.body.Refresh() // the list gives way
 }

@@ -41,19 +41,8 @@ func (d *desk) articlePage(p *Page) error {
 	}
 	happened.Empty = "No event was found in this article."
 	p.Sections = []Section{said, happened, d.named(&b)}
-	if r := bodyStart(&b.Article); r.Valid(b.Article.Text) {
-		p.Cites = []Citation{{id, []graph.Span{r}}}
-	}
+	p.Cites = []Citation{{Article: id}}
 	return nil
-}
-
-// bodyStart is the first block of an article: what the reader shows when no
-// passage was asked for.
-func bodyStart(a *graph.Article) graph.Span {
-	if len(a.Blocks) == 0 {
-		return graph.Span{}
-	}
-	return a.Blocks[0].Span
 }
 
 func articleFacts(b *graph.Batch) []Part {

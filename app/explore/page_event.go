@@ -59,16 +59,13 @@ func (d *desk) roleRow(e *graph.Event, id graph.ID, word string, s graph.Span) R
 }
 
 func (d *desk) eventFacts(e *graph.Event) Section {
-	rows := []Row{
-		{Main: []Part{quiet("Type  "), plain(e.Type.Label())}},
-		{Main: []Part{quiet("Status  "), plain(statusWord(e.Status))}},
-		{Main: []Part{quiet("Time  "), plain(When(e.Time))}},
-		{Main: []Part{quiet(fmt.Sprintf("Reading  confidence %.2f · %s", e.Confidence, e.Method))}},
+	row := Row{
+		Main: []Part{quiet("Type  "), plain(e.Type.Label()), quiet("   Status  "), plain(statusWord(e.Status)),
+			quiet("   Time  "), plain(When(e.Time))},
+		Detail: []Part{quiet(fmt.Sprintf("confidence %.2f · %s", e.Confidence, e.Method))},
+		Cites:  triggerCites(e)[:1],
 	}
-	for i := range rows[:3] {
-		rows[i].Cites = triggerCites(e)[:1]
-	}
-	return Section{ID: FactsSection, Title: "What the article says", Rows: rows}
+	return Section{ID: FactsSection, Title: "What the article says", Rows: []Row{row}, Note: " "}
 }
 
 // accounts lists where the event is told, one row for each trigger with the

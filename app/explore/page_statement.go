@@ -57,7 +57,7 @@ func (d *desk) statementFacts(s *graph.Statement) Section {
 		sec.Rows = append(sec.Rows, row)
 	}
 	text := d.articles[s.Article].Text
-	add("Speaker", d.speaker(s), s.Source)
+	add("Said by", d.speaker(s), s.Source)
 	if s.Cue.Valid(text) {
 		add("Word used", []Part{plain(oneLine(s.Cue.Of(text)))}, s.Cue)
 	}

@@ -29,7 +29,7 @@ type Part struct {
 }
 
 // Citation is where a fact was read: one article and the stretches of it that
-// state the fact, sorted; there is at least one.
+// state the fact, sorted; without any it is the article as a whole.
 type Citation struct {
 	Article graph.ID
 	Spans   []graph.Span

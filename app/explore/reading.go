@@ -65,7 +65,7 @@ func (r *Reading) Focus() []graph.Span {
 
 // Position says which passage is shown: "passage 1 of 4".
 func (r *Reading) Position() string {
-	if len(r.Cites) == 0 {
+	if len(r.Focus()) == 0 {
 		return ""
 	}
 	return fmt.Sprintf("passage %d of %d", r.At+1, len(r.Cites))
