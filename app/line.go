@@ -196,7 +196,7 @@ func (l *line) TypedKey(e *fyne.KeyEvent) {
 	}
 }
 
-// words1 is one line of text in a colour of the theme, cut to its width.
+// label is one line of text in a colour of the theme, cut to its width.
 type label struct {
 	widget.BaseWidget
 	text   string

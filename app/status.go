@@ -17,7 +17,7 @@ type statusBar struct {
 	name, counts, saved  *label
 	message              *label
 	object               fyne.CanvasObject
-	tipText, messageText string
+	tipText              string
 }
 
 func newStatusBar(w *Window) *statusBar {
