@@ -13,11 +13,11 @@ import (
 
 // statusBar says what is open, what is running and that it is saved.
 type statusBar struct {
-	w                    *Window
-	name, counts, saved  *label
-	message              *label
-	object               fyne.CanvasObject
-	tipText              string
+	w                   *Window
+	name, counts, saved *label
+	message             *label
+	object              fyne.CanvasObject
+	tipText             string
 }
 
 func newStatusBar(w *Window) *statusBar {
