@@ -99,8 +99,9 @@ next session can begin:
 `
 	a, err := data.NewArticle(text, data.Meta{})
 	require.NoError(t, err)
-	var got []string
-	for _, b := range blocks(a) {
+	list := blocks(a)
+	got := make([]string, 0, len(list))
+	for _, b := range list {
 		got = append(got, strings.ReplaceAll(b, "\n", "/"))
 	}
 	assert.Equal(t, []string{

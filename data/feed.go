@@ -85,8 +85,9 @@ func fragment(markup string) []piece {
 }
 
 func textOfFragment(markup string) string {
-	var texts []string
-	for _, p := range fragment(markup) {
+	pieces := fragment(markup)
+	texts := make([]string, 0, len(pieces))
+	for _, p := range pieces {
 		texts = append(texts, p.text)
 	}
 	return strings.Join(texts, " ")

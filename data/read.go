@@ -95,16 +95,16 @@ func (r *reader) fail(path string, err error) bool {
 	return r.emit(item{path, func() (Source, error) { return Source{}, err }})
 }
 
-func (r *reader) paths(paths []string) bool {
+func (r *reader) paths(paths []string) {
 	for _, p := range paths {
 		if r.ended() != nil {
-			return r.fail(p, r.ended())
+			r.fail(p, r.ended())
+			return
 		}
 		if !r.path(p) {
-			return false
+			return
 		}
 	}
-	return true
 }
 
 func (r *reader) path(p string) bool {

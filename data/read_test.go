@@ -50,7 +50,7 @@ func one(t *testing.T, name, content string) data.Source {
 
 // paths gives where the sources stand, below dir.
 func paths(dir string, all []data.Source) []string {
-	var out []string
+	out := make([]string, 0, len(all))
 	for _, s := range all {
 		p := strings.TrimPrefix(filepath.ToSlash(strings.TrimPrefix(s.Path, dir)), "/")
 		if s.Err != nil {

@@ -19,7 +19,7 @@ func find(b graph.Batch, p graph.Predicate, qualifier string) []graph.Relation {
 func TestRelationsOfBatch(t *testing.T) {
 	b := graphtest.Sample()[0]
 	words := func(r graph.Relation) []string {
-		var out []string
+		out := make([]string, 0, len(r.Evidence))
 		for _, e := range r.Evidence {
 			assert.Equal(t, b.Article.ID, e.Passage.Article)
 			out = append(out, e.Passage.Span.Of(b.Article.Text))

@@ -40,7 +40,7 @@ func readGraph(path string) ([]graph.Batch, error) {
 	if err != nil {
 		return nil, err
 	}
-	defer f.Close()
+	defer func() { _ = f.Close() }() // read only
 	batches, err := export.ReadJGF(f)
 	if err != nil {
 		return nil, fmt.Errorf("%s: nothing of it was imported: %w", path, err)

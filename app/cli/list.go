@@ -47,7 +47,7 @@ func printNodes(ctx context.Context, c *call, r graph.Reader, f graph.NodeFilter
 }
 
 func kindNames() string {
-	var out []string
+	out := make([]string, 0, len(graph.Kinds()))
 	for _, k := range graph.Kinds() {
 		out = append(out, string(k))
 	}

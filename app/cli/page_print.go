@@ -1,8 +1,8 @@
 package cli
 
 import (
+	"bufio"
 	"fmt"
-	"io"
 	"slices"
 	"strings"
 
@@ -19,7 +19,7 @@ const (
 
 // print writes the page as text. A write error stays in the buffered writer it
 // is given.
-func (p *page) print(w io.Writer) {
+func (p *page) print(w *bufio.Writer) {
 	line := func(format string, args ...any) { fmt.Fprintf(w, format+"\n", args...) }
 	one, _ := kindWords(p.Node.Kind)
 	line("%s", oneLine(p.Node.Name))

@@ -48,8 +48,9 @@ func resolve(ctx context.Context, r graph.Reader, name string, kinds ...graph.Ki
 }
 
 func names(nodes []graph.Node, limit int) string {
-	var out []string
-	for _, n := range nodes[:min(limit, len(nodes))] {
+	nodes = nodes[:min(limit, len(nodes))]
+	out := make([]string, 0, len(nodes))
+	for _, n := range nodes {
 		out = append(out, fmt.Sprintf("%s (%s)", n.Name, n.ID))
 	}
 	return strings.Join(out, ", ")

@@ -40,8 +40,8 @@ func streamed(t *testing.T, lines string, jobs int) []string {
 func TestStreamKeepsOrderAndRepeats(t *testing.T) {
 	t.Parallel()
 	var in strings.Builder
-	var want []string
-	for i := range 50 {
+	want := make([]string, 0, 50)
+	for i := range cap(want) {
 		text := fmt.Sprintf("Text %d.", i%7)
 		fmt.Fprintf(&in, "{\"id\":\"%d\",\"text\":%q}\n", i, text)
 		want = append(want, fmt.Sprintf("%d %s false", i, text))

@@ -174,7 +174,7 @@ func (c *comparison) pairs() []pairing {
 
 func (c *comparison) words(s *Statement) string {
 	text := []rune(c.a.Text)
-	var parts []string
+	parts := make([]string, 0, len(s.Content))
 	for _, r := range s.Content {
 		parts = append(parts, string(text[r.Start:r.End]))
 	}

@@ -146,7 +146,7 @@ func spans(of *graph.Offsets, in []graph.Span) []jgfSpan {
 }
 
 func references(of *graph.Offsets, in []graph.Reference) []jgfReference {
-	var out []jgfReference
+	out := slices.Grow([]jgfReference(nil), len(in))
 	for _, r := range in {
 		out = append(out, jgfReference{r.Node, of.Rune(r.Span.Start), of.Rune(r.Span.End)})
 	}

@@ -2,6 +2,7 @@ package export
 
 import (
 	"fmt"
+	"slices"
 
 	"newsgraph/graph"
 )
@@ -30,7 +31,7 @@ func (c *cited) optional(name string, s *jgfSpan) graph.Span {
 }
 
 func (c *cited) spans(name string, in []jgfSpan) []graph.Span {
-	var out []graph.Span
+	out := slices.Grow([]graph.Span(nil), len(in))
 	for i, s := range in {
 		out = append(out, c.span(fmt.Sprintf("%s/%d", name, i), s.Start, s.End))
 	}
@@ -38,7 +39,7 @@ func (c *cited) spans(name string, in []jgfSpan) []graph.Span {
 }
 
 func (c *cited) references(name string, in []jgfReference) []graph.Reference {
-	var out []graph.Reference
+	out := slices.Grow([]graph.Reference(nil), len(in))
 	for i, r := range in {
 		out = append(out, graph.Reference{Node: r.Node, Span: c.span(fmt.Sprintf("%s/%d", name, i), r.Start, r.End)})
 	}

@@ -26,7 +26,7 @@ func odd() []graph.Batch {
 		"قالت ليلى \u202bإن\u202c Union السلام\nUnion Zoë said \u0000 end 🇪🇺",
 		"\u200b\u00a0Union\n\n\nUnion Zoë said\u2029 e\u0301 \ufeff.",
 	}
-	var out []graph.Batch
+	out := make([]graph.Batch, 0, len(texts))
 	for i, text := range texts {
 		a := graphtest.Article(text, fmt.Sprintf("https://odd.example/?a=1&b=<%d>", i), "The \"Odd\" & Co", "")
 		out = append(out, graphtest.Batch(a, func(b *graphtest.Builder) {
@@ -58,29 +58,29 @@ var schemas = sync.OnceValues(func() ([]*jsonschema.Schema, error) {
 	return out, nil
 })
 
-func write(t testing.TB, sg graph.Subgraph, o export.Options) []byte {
-	t.Helper()
+func write(tb testing.TB, sg graph.Subgraph, o export.Options) []byte {
+	tb.Helper()
 	var b bytes.Buffer
-	require.NoError(t, export.WriteJGF(&b, sg, o))
+	require.NoError(tb, export.WriteJGF(&b, sg, o))
 	return b.Bytes()
 }
 
-func whole(t testing.TB, r graph.Reader) graph.Subgraph {
-	t.Helper()
+func whole(tb testing.TB, r graph.Reader) graph.Subgraph {
+	tb.Helper()
 	sg, err := query.Whole(context.Background(), r, query.Options{})
-	require.NoError(t, err)
+	require.NoError(tb, err)
 	return sg
 }
 
 // valid holds an export against both schemas and checks what they cannot say.
-func valid(t testing.TB, data []byte) {
-	t.Helper()
+func valid(tb testing.TB, data []byte) {
+	tb.Helper()
 	doc, err := jsonschema.UnmarshalJSON(bytes.NewReader(data))
-	require.NoError(t, err)
+	require.NoError(tb, err)
 	both, err := schemas()
-	require.NoError(t, err)
+	require.NoError(tb, err)
 	for _, s := range both {
-		require.NoError(t, s.Validate(doc))
+		require.NoError(tb, s.Validate(doc))
 	}
 	var f struct {
 		Graph struct {
@@ -88,21 +88,21 @@ func valid(t testing.TB, data []byte) {
 			Edges []struct{ ID, Source, Target string }
 		}
 	}
-	require.NoError(t, json.Unmarshal(data, &f))
+	require.NoError(tb, json.Unmarshal(data, &f))
 	ids := map[string]bool{}
 	for _, e := range f.Graph.Edges {
-		assert.Contains(t, f.Graph.Nodes, e.Source)
-		assert.Contains(t, f.Graph.Nodes, e.Target)
-		assert.False(t, ids[e.ID], "edge id %s stands twice", e.ID)
+		assert.Contains(tb, f.Graph.Nodes, e.Source)
+		assert.Contains(tb, f.Graph.Nodes, e.Target)
+		assert.False(tb, ids[e.ID], "edge id %s stands twice", e.ID)
 		ids[e.ID] = true
 	}
 }
 
 // roundTrip imports an export into an empty graph.
-func roundTrip(t testing.TB, data []byte) *graphtest.Memory {
-	t.Helper()
+func roundTrip(tb testing.TB, data []byte) *graphtest.Memory {
+	tb.Helper()
 	batches, err := export.ReadJGF(bytes.NewReader(data))
-	require.NoError(t, err)
+	require.NoError(tb, err)
 	return graphtest.NewMemory(batches...)
 }
 

@@ -24,9 +24,9 @@ func Generate(seed uint64, n int) []graph.Batch {
 type fact struct{ speaker, target, place, cue, content string }
 
 func generate(r *rand.Rand, i int) graph.Batch {
-	var facts []fact
+	facts := make([]fact, 4+r.IntN(12))
 	text := fmt.Sprintf("Report %d of a generated day 🗞", i)
-	for k := range 4 + r.IntN(12) {
+	for k := range facts {
 		f := fact{
 			speaker: fmt.Sprintf("Speaker%03d", r.IntN(60)),
 			target:  fmt.Sprintf("Personé%03d", r.IntN(60)),
@@ -34,7 +34,7 @@ func generate(r *rand.Rand, i int) graph.Batch {
 			cue:     []string{"said", "told reporters", "warned"}[r.IntN(3)],
 			content: fmt.Sprintf("claim %d of %d is open", k, i),
 		}
-		facts = append(facts, f)
+		facts[k] = f
 		text += fmt.Sprintf("\n\n%s %s that %s. %s met %s in %s.", f.speaker, f.cue, f.content, f.speaker, f.target, f.place)
 	}
 	a := Article(text, fmt.Sprintf("https://generated.example/%d", i), "Generator", fmt.Sprintf("2026-01-%02d", 1+i%28))

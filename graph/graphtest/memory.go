@@ -137,7 +137,7 @@ func text(v any) string {
 
 // owned lists the nodes that only this batch may hold.
 func owned(b graph.Batch) []graph.ID {
-	var out []graph.ID
+	out := make([]graph.ID, 0, len(b.Statements)+len(b.Events))
 	for _, s := range b.Statements {
 		out = append(out, s.ID)
 	}

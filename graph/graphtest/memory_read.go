@@ -45,11 +45,13 @@ func (m *Memory) Nodes(ctx context.Context, f graph.NodeFilter) ([]graph.Node, i
 			first = cmp.Compare(y.Mentions, x.Mentions)
 		case graph.ByTime:
 			first = strings.Compare(y.time, x.time)
+		case graph.ByName:
 		}
 		return cmp.Or(first, strings.Compare(strings.ToLower(x.Name), strings.ToLower(y.Name)), strings.Compare(string(x.ID), string(y.ID)))
 	})
-	var out []graph.Node
-	for _, n := range page(list, f.Offset, f.Limit) {
+	chosen := page(list, f.Offset, f.Limit)
+	out := slices.Grow([]graph.Node(nil), len(chosen))
+	for _, n := range chosen {
 		out = append(out, n.copy())
 	}
 	return out, len(list), ctx.Err()
@@ -135,6 +137,7 @@ func chosen(r *graph.Relation, f graph.RelationFilter) bool {
 		object = false
 	case graph.AsObject:
 		subject = false
+	case graph.Either:
 	}
 	return (subject || object) &&
 		(len(f.Predicates) == 0 || slices.Contains(f.Predicates, r.Predicate)) &&

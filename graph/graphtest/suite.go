@@ -59,6 +59,7 @@ func write(t *testing.T, g graph.Writer, batches ...graph.Batch) {
 }
 
 func testEmpty(t *testing.T, g Graph) {
+	t.Helper()
 	stats, err := g.Stats(t.Context())
 	require.NoError(t, err)
 	assert.Empty(t, stats.Nodes)
@@ -73,6 +74,7 @@ func testEmpty(t *testing.T, g Graph) {
 }
 
 func testContents(t *testing.T, g Graph) {
+	t.Helper()
 	all := append(Sample(), Generate(1, 5)...)
 	write(t, g, all...)
 	for _, b := range all {
@@ -133,6 +135,7 @@ func dumpNode(ctx context.Context, r graph.Reader, n graph.Node, line func(any))
 		whole, err = r.Events(ctx, n.ID)
 	case graph.ArticleK:
 		whole, err = r.Articles(ctx, n.ID)
+	default: // an entity is no more than its node
 	}
 	line(whole)
 	return err
@@ -153,6 +156,7 @@ func same(t *testing.T, g graph.Reader, batches ...graph.Batch) {
 }
 
 func testAnswers(t *testing.T, g Graph) {
+	t.Helper()
 	write(t, g, Sample()...)
 	same(t, g, Sample()...)
 	for _, b := range Sample() {
@@ -195,12 +199,14 @@ func answers(t *testing.T, got, want graph.Reader, b graph.Batch) {
 }
 
 func testGenerated(t *testing.T, g Graph) {
+	t.Helper()
 	batches := Generate(3, 6)
 	write(t, g, batches...)
 	same(t, g, batches...)
 }
 
 func testOrder(t *testing.T, g Graph) {
+	t.Helper()
 	batches := Sample()
 	slices.Reverse(batches)
 	write(t, g, batches...)
@@ -208,6 +214,7 @@ func testOrder(t *testing.T, g Graph) {
 }
 
 func testUnchanged(t *testing.T, g Graph) {
+	t.Helper()
 	write(t, g, Sample()...)
 	for _, b := range Sample() {
 		w, err := g.Write(t.Context(), b)
@@ -218,6 +225,7 @@ func testUnchanged(t *testing.T, g Graph) {
 }
 
 func testReplaced(t *testing.T, g Graph) {
+	t.Helper()
 	write(t, g, Sample()...)
 	less := Sample()[0]
 	less.Statements = less.Statements[:1]
@@ -235,6 +243,7 @@ func testReplaced(t *testing.T, g Graph) {
 }
 
 func testRemove(t *testing.T, g Graph) {
+	t.Helper()
 	write(t, g, Sample()...)
 	reference := NewMemory(Sample()...)
 	gone := Sample()[0].Article.ID
@@ -253,6 +262,7 @@ func testRemove(t *testing.T, g Graph) {
 }
 
 func testRemoveAll(t *testing.T, g Graph) {
+	t.Helper()
 	for range 2 {
 		write(t, g, Sample()...)
 		for _, b := range Sample() {
@@ -264,6 +274,7 @@ func testRemoveAll(t *testing.T, g Graph) {
 }
 
 func testPages(t *testing.T, g Graph) {
+	t.Helper()
 	write(t, g, Sample()...)
 	all, total, err := g.Nodes(t.Context(), graph.NodeFilter{Order: graph.ByName})
 	require.NoError(t, err)
@@ -299,6 +310,7 @@ func relationPages(t *testing.T, g Graph, id graph.ID) {
 }
 
 func testUnknown(t *testing.T, g Graph) {
+	t.Helper()
 	write(t, g, Sample()[0])
 	ctx, none := t.Context(), graph.ID("person:nobody")
 	known := graph.CountryID("NO")
@@ -326,6 +338,7 @@ func testUnknown(t *testing.T, g Graph) {
 }
 
 func testInvalid(t *testing.T, g Graph) {
+	t.Helper()
 	write(t, g, Sample()[1:]...)
 	for name, spoil := range map[string]func(b *graph.Batch){
 		"article without text":    func(b *graph.Batch) { b.Article.Text = "" },
@@ -354,6 +367,7 @@ func insideLetter(b *graph.Batch) graph.Span {
 }
 
 func testCancelled(t *testing.T, g Graph) {
+	t.Helper()
 	write(t, g, Sample()...)
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
@@ -378,6 +392,7 @@ func testCancelled(t *testing.T, g Graph) {
 }
 
 func testSearch(t *testing.T, g Graph) {
+	t.Helper()
 	write(t, g, Sample()...)
 	for _, c := range []struct {
 		words string
@@ -426,6 +441,7 @@ func checkHit(t *testing.T, g Graph, h graph.Hit, words string) {
 // testOddTies writes ties that say what mentions and events say too, at the
 // same and at other places.
 func testOddTies(t *testing.T, g Graph) {
+	t.Helper()
 	b := Normal(Sample()[3])
 	nakuru, kenya := graph.EntityID(graph.Place, "Nakuru"), graph.CountryID("KE")
 	e := b.Events[0].ID
@@ -446,6 +462,7 @@ func testOddTies(t *testing.T, g Graph) {
 }
 
 func testOwnership(t *testing.T, g Graph) {
+	t.Helper()
 	write(t, g, Sample()...)
 	nodes, _, err := g.Nodes(t.Context(), graph.NodeFilter{})
 	require.NoError(t, err)
@@ -461,6 +478,7 @@ func testOwnership(t *testing.T, g Graph) {
 // testConcurrent reads while articles come and go; each answer must be that of
 // a graph that holds whole articles only.
 func testConcurrent(t *testing.T, g Graph) {
+	t.Helper()
 	batches := Generate(5, 8)
 	shared := batches[0].Entities[0].ID
 	write(t, g, batches[0])
@@ -490,6 +508,7 @@ func testConcurrent(t *testing.T, g Graph) {
 
 // readWhole reads what is there and checks that it hangs together.
 func readWhole(t *testing.T, g Graph, shared graph.ID) {
+	t.Helper()
 	ctx := context.Background()
 	list, total, err := g.Relations(ctx, graph.RelationFilter{Node: shared})
 	assert.NoError(t, err)

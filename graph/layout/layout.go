@@ -157,7 +157,7 @@ func (s *simulation) springs() []spring {
 		degree[e.A]++
 		degree[e.B]++
 	}
-	var out []spring
+	out := make([]spring, 0, len(edges))
 	for _, e := range edges {
 		out = append(out, spring{a: e.A, b: e.B,
 			length:   s.o.Distance + s.radius[e.A] + s.radius[e.B] - 2*usualSize,

@@ -39,13 +39,13 @@ func star(leaves int) layout.Graph {
 	return g
 }
 
-func run(t testing.TB, g layout.Graph, o layout.Options) layout.Positions {
-	t.Helper()
+func run(tb testing.TB, g layout.Graph, o layout.Options) layout.Positions {
+	tb.Helper()
 	p, err := layout.Run(context.Background(), g, o)
-	require.NoError(t, err)
-	require.Len(t, p, len(g.Nodes))
+	require.NoError(tb, err)
+	require.Len(tb, p, len(g.Nodes))
 	for i, at := range p {
-		require.False(t, math.IsNaN(at.X) || math.IsInf(at.X, 0) || math.IsNaN(at.Y) || math.IsInf(at.Y, 0), "node %d", i)
+		require.False(tb, math.IsNaN(at.X) || math.IsInf(at.X, 0) || math.IsNaN(at.Y) || math.IsInf(at.Y, 0), "node %d", i)
 	}
 	return p
 }

@@ -41,7 +41,7 @@ func parse(q quad.Quad, article graph.ID, at *graph.Offsets) (fact, error) {
 		return wrong("no address")
 	}
 	f := fact{subject: graph.ID(subject)}
-	ok := false
+	var ok bool
 	if f.predicate, f.qualifier, ok = splitPredicate(predicate); !ok {
 		return wrong("broken predicate")
 	}
@@ -158,16 +158,14 @@ func (d *decoder) entity(id graph.ID) {
 }
 
 func (d *decoder) statement(id graph.ID) {
-	time, _ := parseTime(d.text(id, attrTime))
 	d.statements[id] = &graph.Statement{ID: id, Article: d.article.ID, Words: d.text(id, attrWords),
 		Mode: graph.Mode(d.text(id, attrMode)), Polarity: graph.Polarity(d.text(id, attrPolarity)), Modality: graph.Modality(d.text(id, attrModality)),
-		Time: time, Confidence: d.number(attribute{node: id, predicate: attrConfidence}), Method: d.text(id, attrMethod)}
+		Time: parseTime(d.text(id, attrTime)), Confidence: d.number(attribute{node: id, predicate: attrConfidence}), Method: d.text(id, attrMethod)}
 }
 
 func (d *decoder) event(id graph.ID) {
-	time, _ := parseTime(d.text(id, attrTime))
 	d.events[id] = &graph.Event{ID: id, Article: d.article.ID, Type: graph.EventType(d.text(id, attrType)), Title: d.text(id, attrTitle),
-		Time: time, Status: graph.Status(d.text(id, attrStatus)), Confidence: d.number(attribute{node: id, predicate: attrConfidence}), Method: d.text(id, attrMethod)}
+		Time: parseTime(d.text(id, attrTime)), Status: graph.Status(d.text(id, attrStatus)), Confidence: d.number(attribute{node: id, predicate: attrConfidence}), Method: d.text(id, attrMethod)}
 }
 
 // relation files a quad between nodes: as a tie if there is evidence for one,
@@ -224,8 +222,9 @@ func (d *decoder) part(f fact) bool {
 		return d.statementPart(p, f)
 	case graph.TookPartIn, graph.HappenedIn, graph.ReportedIn:
 		return d.eventPart(p, f)
+	default:
+		return false
 	}
-	return false
 }
 
 func (d *decoder) salient(id graph.ID) bool {
@@ -267,6 +266,8 @@ func (d *decoder) statementPart(p graph.Predicate, f fact) bool {
 		case graph.PartSource:
 			s.Source = f.span
 		}
+	default:
+		return false
 	}
 	return true
 }
@@ -287,6 +288,8 @@ func (d *decoder) eventPart(p graph.Predicate, f fact) bool {
 		e.Places = append(e.Places, graph.Reference{Node: f.object, Span: f.span})
 	case graph.ReportedIn:
 		e.Triggers = append(e.Triggers, f.span)
+	default:
+		return false
 	}
 	return true
 }

@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"context"
 	"encoding/json"
+	"fmt"
 	"io/fs"
 	"os"
 	"os/exec"
@@ -38,10 +39,10 @@ func TestMain(m *testing.M) {
 func child(path, job string) int {
 	s, err := store.Open(path)
 	if err != nil {
-		os.Stdout.WriteString(err.Error() + "\n")
+		fmt.Println(err)
 		return 1
 	}
-	os.Stdout.WriteString("open\n")
+	fmt.Println("open")
 	if job == "hold" {
 		_, _ = bufio.NewReader(os.Stdin).ReadString('\n') // ends with the parent
 		return 0
@@ -50,12 +51,12 @@ func child(path, job string) int {
 		if _, err := s.Write(context.Background(), b); err != nil {
 			return 1
 		}
-		os.Stdout.WriteString("+" + string(b.Article.ID) + "\n")
+		fmt.Println("+" + string(b.Article.ID))
 		if i%5 == 4 {
 			if _, err := s.Remove(context.Background(), b.Article.ID); err != nil {
 				return 1
 			}
-			os.Stdout.WriteString("-" + string(b.Article.ID) + "\n")
+			fmt.Println("-" + string(b.Article.ID))
 		}
 	}
 	return 0
@@ -215,23 +216,45 @@ func TestOpenRefuses(t *testing.T) {
 		spoil func(t *testing.T, path string)
 		want  error
 	}{
-		{"no folder", func(t *testing.T, path string) { require.NoError(t, os.RemoveAll(path)) }, graph.ErrNotWorkspace},
+		{"no folder", func(t *testing.T, path string) {
+			t.Helper()
+			require.NoError(t, os.RemoveAll(path))
+		}, graph.ErrNotWorkspace},
 		{"a file", func(t *testing.T, path string) {
+			t.Helper()
 			require.NoError(t, os.RemoveAll(path))
 			require.NoError(t, os.WriteFile(path, []byte("x"), 0o644))
 		}, graph.ErrNotWorkspace},
-		{"no marker", func(t *testing.T, path string) { require.NoError(t, os.Remove(filepath.Join(path, "newsgraph.json"))) }, graph.ErrNotWorkspace},
-		{"marker of another program", func(t *testing.T, path string) { marker(t, path, "other", 1) }, graph.ErrNotWorkspace},
-		{"newer", func(t *testing.T, path string) { marker(t, path, "newsgraph workspace", store.Version+1) }, graph.ErrNewer},
+		{"no marker", func(t *testing.T, path string) {
+			t.Helper()
+			require.NoError(t, os.Remove(filepath.Join(path, "newsgraph.json")))
+		}, graph.ErrNotWorkspace},
+		{"marker of another program", func(t *testing.T, path string) {
+			t.Helper()
+			marker(t, path, "other", 1)
+		}, graph.ErrNotWorkspace},
+		{"newer", func(t *testing.T, path string) {
+			t.Helper()
+			marker(t, path, "newsgraph workspace", store.Version+1)
+		}, graph.ErrNewer},
 		{"broken marker", func(t *testing.T, path string) {
+			t.Helper()
 			require.NoError(t, os.WriteFile(filepath.Join(path, "newsgraph.json"), []byte("{"), 0o644))
 		}, graph.ErrCorrupt},
-		{"data gone", func(t *testing.T, path string) { require.NoError(t, os.RemoveAll(filepath.Join(path, "data"))) }, graph.ErrCorrupt},
-		{"tables gone", func(t *testing.T, path string) { each(t, path, "MANIFEST*", os.Remove) }, graph.ErrCorrupt},
+		{"data gone", func(t *testing.T, path string) {
+			t.Helper()
+			require.NoError(t, os.RemoveAll(filepath.Join(path, "data")))
+		}, graph.ErrCorrupt},
+		{"tables gone", func(t *testing.T, path string) {
+			t.Helper()
+			each(t, path, "MANIFEST*", os.Remove)
+		}, graph.ErrCorrupt},
 		{"manifest cut", func(t *testing.T, path string) {
+			t.Helper()
 			each(t, path, "MANIFEST*", func(name string) error { return os.WriteFile(name, []byte("nonsense"), 0o644) })
 		}, graph.ErrCorrupt},
 		{"tables overwritten", func(t *testing.T, path string) {
+			t.Helper()
 			each(t, path, "*.sst", func(name string) error { return os.WriteFile(name, []byte(strings.Repeat("x", 4096)), 0o644) })
 		}, graph.ErrCorrupt},
 	} {

@@ -133,7 +133,7 @@ func storable(b *graph.Batch) error {
 }
 
 func ids(b *graph.Batch) []graph.ID {
-	var out []graph.ID
+	out := make([]graph.ID, 0, len(b.Entities)+len(b.Statements)+len(b.Events))
 	for _, e := range b.Entities {
 		out = append(out, e.ID)
 	}

@@ -15,11 +15,11 @@ import (
 // TestQuadKV holds the adapter against hidalgo's own suite. NoLocks leaves out
 // the tests of concurrent writers: the store has one writer.
 func TestQuadKV(t *testing.T) {
-	kvtest.RunTest(t, func(t testing.TB) kv.KV {
-		t.Helper()
+	kvtest.RunTest(t, func(tb testing.TB) kv.KV {
+		tb.Helper()
 		db, err := pebble.Open("", &pebble.Options{FS: vfs.NewMem(), Logger: &pebbleLog{}})
-		require.NoError(t, err)
-		t.Cleanup(func() { require.NoError(t, db.Close()) })
+		require.NoError(tb, err)
+		tb.Cleanup(func() { require.NoError(tb, db.Close()) })
 		return flat.Upgrade(&quadKV{db: db})
 	}, &kvtest.Options{NoLocks: true})
 }

@@ -256,11 +256,16 @@ func formatTime(i graph.Interval) string {
 	return i.Start + "/" + i.End + "/" + string(i.Precision)
 }
 
-func parseTime(s string) (graph.Interval, bool) {
+// parseTime undoes formatTime; what it cannot have written is unknown. (Verify
+// finds such an attribute by the hash of the batch.)
+func parseTime(s string) graph.Interval {
 	parts := strings.Split(s, "/")
 	if len(parts) != 3 {
-		return graph.Interval{}, false
+		return graph.Interval{}
 	}
 	i := graph.Interval{Start: parts[0], End: parts[1], Precision: graph.Precision(parts[2])}
-	return i, i.Validate() == nil
+	if i.Validate() != nil {
+		return graph.Interval{}
+	}
+	return i
 }

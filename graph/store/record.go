@@ -108,13 +108,15 @@ func derived(p graph.Predicate) bool {
 	switch p {
 	case graph.HoldsOffice, graph.SpokespersonFor, graph.MemberOf, graph.LocatedIn:
 		return false
+	default:
+		return true
 	}
-	return true
 }
 
 // lines gives what a batch says of its nodes, sorted by id.
 func lines(b *graph.Batch) []line {
-	out := []line{{ID: b.Article.ID, Name: headline(&b.Article), Mentions: 1, Time: b.Article.Published}}
+	out := make([]line, 0, 1+len(b.Entities)+len(b.Statements)+len(b.Events))
+	out = append(out, line{ID: b.Article.ID, Name: headline(&b.Article), Mentions: 1, Time: b.Article.Published})
 	places := map[graph.ID]map[graph.Span]bool{}
 	for _, m := range b.Mentions {
 		if places[m.Entity] == nil {

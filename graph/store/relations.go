@@ -310,8 +310,9 @@ func owner(r *graph.Relation, id graph.ID) bool {
 		return id == r.Object
 	case graph.About, graph.Reports, graph.Repeats, graph.StatedIn, graph.HappenedIn, graph.ReportedIn, graph.SalientIn:
 		return id == r.Subject
+	default:
+		return false
 	}
-	return false
 }
 
 // pair names an attribute of a node.

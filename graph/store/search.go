@@ -150,7 +150,7 @@ func (s *Store) nameHits(terms []string) []graph.Hit {
 		}
 	}
 	slices.SortStableFunc(list, func(x, y ranked) int { return cmp.Compare(x.rank, y.rank) })
-	var hits []graph.Hit
+	hits := slices.Grow([]graph.Hit(nil), len(list))
 	for _, x := range list {
 		h := graph.Hit{Node: x.entry.copy()}
 		if !x.alias {

@@ -13,33 +13,33 @@ import (
 	"newsgraph/graph/store"
 )
 
-func sample(t testing.TB) *store.Store {
-	t.Helper()
+func sample(tb testing.TB) *store.Store {
+	tb.Helper()
 	s, err := store.Memory()
-	require.NoError(t, err)
-	t.Cleanup(func() { assert.NoError(t, s.Close()) })
+	require.NoError(tb, err)
+	tb.Cleanup(func() { assert.NoError(tb, s.Close()) })
 	for _, b := range graphtest.Sample() {
-		_, err := s.Write(t.Context(), b)
-		require.NoError(t, err)
+		_, err := s.Write(tb.Context(), b)
+		require.NoError(tb, err)
 	}
 	return s
 }
 
 // checkHits holds every hit against its article: the match is the passage.
-func checkHits(t testing.TB, s *store.Store, hits []graph.Hit) {
-	t.Helper()
+func checkHits(tb testing.TB, s *store.Store, hits []graph.Hit) {
+	tb.Helper()
 	for _, h := range hits {
 		if h.Passage == (graph.Passage{}) {
-			assert.Empty(t, h.Snippet)
-			assert.True(t, h.Match.IsZero() || h.Match.Valid(h.Node.Name))
+			assert.Empty(tb, h.Snippet)
+			assert.True(tb, h.Match.IsZero() || h.Match.Valid(h.Node.Name))
 			continue
 		}
-		a, err := s.Articles(t.Context(), h.Passage.Article)
-		require.NoError(t, err)
-		require.True(t, h.Passage.Span.Valid(a[0].Text))
-		require.True(t, h.Match.Valid(h.Snippet))
-		assert.Equal(t, strings.ReplaceAll(h.Passage.Span.Of(a[0].Text), "\n", " "), h.Match.Of(h.Snippet))
-		assert.True(t, utf8.ValidString(h.Snippet))
+		a, err := s.Articles(tb.Context(), h.Passage.Article)
+		require.NoError(tb, err)
+		require.True(tb, h.Passage.Span.Valid(a[0].Text))
+		require.True(tb, h.Match.Valid(h.Snippet))
+		assert.Equal(tb, strings.ReplaceAll(h.Passage.Span.Of(a[0].Text), "\n", " "), h.Match.Of(h.Snippet))
+		assert.True(tb, utf8.ValidString(h.Snippet))
 	}
 }
 

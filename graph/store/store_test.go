@@ -29,10 +29,10 @@ func TestFolder(t *testing.T) {
 }
 
 // create makes a workspace that is closed when the test ends.
-func create(t testing.TB, path string) *store.Store {
-	t.Helper()
+func create(tb testing.TB, path string) *store.Store {
+	tb.Helper()
 	s, err := store.Create(path)
-	require.NoError(t, err)
-	t.Cleanup(func() { assert.NoError(t, s.Close()) })
+	require.NoError(tb, err)
+	tb.Cleanup(func() { assert.NoError(tb, s.Close()) })
 	return s
 }

@@ -216,7 +216,7 @@ func equal(x, y *summary) bool {
 // statement checks that the words of a statement are those of its content;
 // white space does not count.
 func (v *verifier) statement(a *graph.Article, at *graph.Offsets, x *graph.Statement) {
-	var words []string
+	words := make([]string, 0, len(x.Content))
 	for _, c := range x.Content {
 		words = append(words, c.Of(a.Text))
 	}

@@ -16,14 +16,14 @@ import (
 )
 
 // filled opens a graph in memory with the sample.
-func filled(t testing.TB) *Store {
-	t.Helper()
+func filled(tb testing.TB) *Store {
+	tb.Helper()
 	s, err := Memory()
-	require.NoError(t, err)
-	t.Cleanup(func() { assert.NoError(t, s.Close()) })
+	require.NoError(tb, err)
+	tb.Cleanup(func() { assert.NoError(tb, s.Close()) })
 	for _, b := range graphtest.Sample() {
-		_, err := s.Write(t.Context(), b)
-		require.NoError(t, err)
+		_, err := s.Write(tb.Context(), b)
+		require.NoError(tb, err)
 	}
 	return s
 }
@@ -71,36 +71,46 @@ func TestVerifyTampered(t *testing.T) {
 		want   string
 	}{
 		{"text", func(t *testing.T, s *Store) {
+			t.Helper()
 			a := article
 			a.Text = strings.Replace(a.Text, "fishing", "mining!", 1)
 			raw, err := json.Marshal(a)
 			require.NoError(t, err)
 			require.NoError(t, s.db.Set(articleKey(a.ID), raw, pebble.Sync))
 		}, "not the hash of its text"},
-		{"text gone", func(t *testing.T, s *Store) { require.NoError(t, s.db.Delete(articleKey(article.ID), pebble.Sync)) }, "missing"},
+		{"text gone", func(t *testing.T, s *Store) {
+			t.Helper()
+			require.NoError(t, s.db.Delete(articleKey(article.ID), pebble.Sync))
+		}, "missing"},
 		{"relation gone", func(t *testing.T, s *Store) {
+			t.Helper()
 			change(t, s, cayleygraph.Delete, find(t, s, solvag, quad.IRI("said")))
 		}, "not those that were written"},
 		{"office gone", func(t *testing.T, s *Store) {
+			t.Helper()
 			change(t, s, cayleygraph.Delete, find(t, s, solvag, quad.IRI("holds_office#Foreign%20Minister")))
 		}, "not those that were written"},
 		{"label of no passage", func(t *testing.T, s *Store) {
+			t.Helper()
 			q := quads[0]
 			q.Label = quad.IRI("nowhere")
 			change(t, s, cayleygraph.Add, q)
 		}, "belongs to no article"},
 		{"label outside the text", func(t *testing.T, s *Store) {
+			t.Helper()
 			q := find(t, s, solvag, quad.IRI("said"))
 			q.Label = quad.IRI(graph.FormatAddress(article.ID, 5000, 5001))
 			change(t, s, cayleygraph.Add, q)
 		}, "belongs to no article"},
 		{"another name", func(t *testing.T, s *Store) {
+			t.Helper()
 			q := find(t, s, solvag, quad.IRI("name"))
 			change(t, s, cayleygraph.Delete, q)
 			q.Object = quad.String("Somebody Else")
 			change(t, s, cayleygraph.Add, q)
 		}, "the passage says \"Ingrid Solvåg\""},
 		{"other words", func(t *testing.T, s *Store) {
+			t.Helper()
 			q := find(t, s, quad.IRI(graphtest.Sample()[0].Statements[0].ID), quad.IRI("words"))
 			change(t, s, cayleygraph.Delete, q)
 			q.Object = quad.String("We never said so")
@@ -114,7 +124,7 @@ func TestVerifyTampered(t *testing.T) {
 			v, err := s.Verify(t.Context(), nil)
 			require.NoError(t, err)
 			require.False(t, v.OK())
-			var all []string
+			all := make([]string, 0, len(v.Problems))
 			for _, p := range v.Problems {
 				all = append(all, p.String())
 			}
