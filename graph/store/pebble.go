@@ -1,6 +1,7 @@
 package store
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"slices"
@@ -140,9 +141,30 @@ func get(from pebble.Reader, key []byte) ([]byte, error) {
 	return slices.Clone(v), closer.Close()
 }
 
-// GetBatch implements flat.Tx.
+// GetBatch implements flat.Tx. A reader finds the keys with one iterator, in
+// their order, which costs a third of single look-ups; a writer asks mostly for
+// keys that are not there, and for those the filters of Get are better.
 func (t *quadTx) GetBatch(ctx context.Context, keys []flat.Key) ([]flat.Value, error) {
-	return flat.GetBatch(ctx, t, keys)
+	if t.to != nil || len(keys) < 2 {
+		return flat.GetBatch(ctx, t, keys)
+	}
+	it, err := t.from.NewIter(nil)
+	if err != nil {
+		return nil, err
+	}
+	at := make([]int, len(keys))
+	for i := range at {
+		at[i] = i
+	}
+	slices.SortFunc(at, func(x, y int) int { return bytes.Compare(keys[x], keys[y]) })
+	out := make([]flat.Value, len(keys))
+	for _, i := range at {
+		key := quadKey(keys[i])
+		if it.SeekGE(key) && bytes.Equal(it.Key(), key) {
+			out[i] = slices.Clone(it.Value())
+		}
+	}
+	return out, errors.Join(it.Error(), it.Close())
 }
 
 // Put implements flat.Tx.

@@ -26,18 +26,18 @@ type found struct {
 
 // Relations implements [graph.Reader]. It walks over all quads of the node
 // and the predicates asked for, by number, which sorting by passages needs;
-// only the page is spelled out and its evidence read.
+// only the page is spelled out and its evidence read. A long list is kept for
+// the pages that follow.
 func (s *Store) Relations(ctx context.Context, f graph.RelationFilter) ([]graph.Relation, int, error) {
 	done, err := s.reading(ctx)
 	if err != nil {
 		return nil, 0, err
 	}
 	defer done()
-	list, err := s.find(ctx, f)
+	list, err := s.sorted(ctx, f)
 	if err != nil {
 		return nil, 0, err
 	}
-	slices.SortFunc(list, compareFound)
 	list, total := page(list, f.Offset, f.Limit), len(list)
 	if err := s.spellLabels(ctx, list); err != nil {
 		return nil, 0, err

@@ -48,6 +48,7 @@ type Store struct {
 
 	texts  textCache
 	values valueCache
+	lists  relationCache
 }
 
 var (

@@ -63,6 +63,7 @@ func (s *Store) Verify(ctx context.Context, report graph.Report) (Verification, 
 	if report == nil {
 		report = func(graph.Progress) {}
 	}
+	s.lists.clear()
 	s.values.clear() // what is stored counts, not what was read once
 	v := &verifier{store: s, labels: map[uint64]bool{}, found: Verification{Nodes: map[graph.Kind]int{}, Relations: s.cat.relations}}
 	if err := v.run(ctx, report); err != nil {

@@ -167,6 +167,7 @@ func (s *Store) landed(old *summary, in *incoming) bool {
 // follow brings the catalogue in step with the database.
 func (s *Store) follow(old *summary, in *incoming) graph.Removed {
 	var gone graph.Removed
+	s.lists.clear()
 	if old != nil {
 		gone = s.cat.drop(old)
 		s.texts.drop(old.Article)
