@@ -16,7 +16,6 @@ require (
 	github.com/stretchr/testify v1.12.1
 	github.com/yuin/goldmark v1.8.2
 	golang.org/x/net v0.41.0
-	golang.org/x/sync v0.15.0
 	golang.org/x/text v0.26.0
 )
 
