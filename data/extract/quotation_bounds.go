@@ -154,10 +154,31 @@ func (r *quoteReader) leftContent(f *quoteFrame, sent nlp.Sentence) (tokenRange,
 		return r.leftQuote(r.quotes[r.in[last-1]-1], sent), "quote-left", true
 	}
 	first := r.leftStart(sent, last)
+	if !f.borrowed && r.takesObject(f, sent) {
+		return tokenRange{}, "", false
+	}
 	if !f.cue.is('t') || last-first < 3 || !r.claims(first, last) {
 		return tokenRange{}, "", false
 	}
 	return tokenRange{first, last}, "left", true
+}
+
+// takesObject says whether something other than an adverbial follows the cue:
+// what stands before it is not what was said then.
+func (r *quoteReader) takesObject(f *quoteFrame, sent nlp.Sentence) bool {
+	at := f.to
+	if f.inverted {
+		return false
+	}
+	at = r.skipAdverbials(at, sent.Last)
+	if at >= sent.Last {
+		return false
+	}
+	switch t := r.tag(at); t {
+	case "DT", "PRP", "PRP$", "JJ", "CD", "NN", "NNS", "NNP", "NNPS", "WP", "RP":
+		return true
+	}
+	return r.word(at) == "that"
 }
 
 // claims says whether tokens hold a clause: a finite verb that no subordinating

@@ -36,8 +36,11 @@ func (r *quoteReader) rightContent(f *quoteFrame, sent nlp.Sentence) (tokenRange
 	}
 	afterAddressee := at
 	if f.cue.is('O') || f.cue.is('o') {
-		if np := r.phraseRight(at, end); !np.empty() && !(f.cue.is('o') && r.clauseAt(at, end)) {
-			afterAddressee = r.skipAdverbials(np.last, end)
+		if np := r.phraseRight(at, end); !np.empty() {
+			next := r.skipAdverbials(np.last, end)
+			if f.cue.is('O') || !r.clauseAt(at, end) || r.word(next) == "that" || f.cue.is('w') && whWords[r.word(next)] {
+				afterAddressee = next
+			}
 		}
 	} else if r.word(at) == "to" && r.tag(at+1) != "VB" {
 		if np := r.phraseRight(at+1, end); !np.empty() {
@@ -56,7 +59,7 @@ func (r *quoteReader) rightContent(f *quoteFrame, sent nlp.Sentence) (tokenRange
 		return r.calledContent(at, end)
 	case f.cue.is('w') && whWords[r.word(afterAddressee)]:
 		return r.until(f, afterAddressee, end), "wh", true
-	case f.cue.is('i') && r.word(afterAddressee) == "to" && (afterAddressee == at || f.cue.is('O') || f.cue.is('o')):
+	case f.cue.is('i') && (r.word(afterAddressee) == "to" || r.word(afterAddressee) == "not" && r.word(afterAddressee+1) == "to") && (afterAddressee == at || f.cue.is('O') || f.cue.is('o')):
 		return r.until(f, at, end), "infinitive", true
 	}
 	if c, rule, ok := r.thatAhead(f, afterAddressee, end); ok {
@@ -65,6 +68,11 @@ func (r *quoteReader) rightContent(f *quoteFrame, sent nlp.Sentence) (tokenRange
 	switch {
 	case f.cue.is('z') && (!f.cue.is('O') || afterAddressee != at) && r.clauseAt(afterAddressee, end):
 		return r.until(f, afterAddressee, end), "zero", true
+	}
+	if first := r.complement(f, at, sent); first >= 0 && (f.cue.is('z') || f.cue.is('t') && r.word(first-1) == "that") {
+		return r.until(f, first, end), "clause", true
+	}
+	switch {
 	case f.cue.is('n') && r.objectAt(at, end, f.cue):
 		return r.objectOnly(r.until(f, at, end)), "object", true
 	}
@@ -145,11 +153,24 @@ func (r *quoteReader) withQuotes(c tokenRange) tokenRange {
 	if q.last >= c.last {
 		return tokenRange{c.first, q.last}
 	}
+	if n := r.skipTimesRight(q.last, c.last); r.finite(n) && !r.attributes(n) && r.word(q.last-2) != "," {
+		return tokenRange{c.first, r.until(nil, c.first, c.last).last} // "“the people” should choose"
+	}
 	// Words behind the quotation belong to it only when they go on with it.
 	if r.tag(q.last) == "CC" && r.in[min(q.last+1, c.last-1)] != 0 {
 		return r.withQuotes(tokenRange{q.last + 1, c.last}).from(c.first)
 	}
 	return tokenRange{c.first, q.last}
+}
+
+// attributes says whether a cue stands at token i.
+func (r *quoteReader) attributes(i int) bool {
+	for k := range r.frames {
+		if f := &r.frames[k]; f.group <= i && i <= f.from {
+			return true
+		}
+	}
+	return false
 }
 
 func (t tokenRange) from(first int) tokenRange { return tokenRange{first, t.last} }
@@ -162,7 +183,7 @@ func (r *quoteReader) thatAhead(f *quoteFrame, at, end int) (tokenRange, string,
 	if !f.cue.is('t') {
 		return tokenRange{}, "", false
 	}
-	for i := at; i < end && i < at+14; i++ {
+	for i := at; i < end && i < at+18; i++ {
 		if r.in[i] != 0 || r.finite(i) || r.word(i) == ";" {
 			break
 		}
@@ -206,6 +227,8 @@ func (r *quoteReader) clauseAt(at, end int) bool {
 			if commas++; commas > 2 {
 				return false
 			}
+		case r.finite(i) && i > at && r.tag(i-1) == "CC" && commas == 0:
+			return false // "concluded the talks and left"
 		case r.finite(i) && i > at:
 			return commas == 0 || commas == 2 && !r.inverts(i)
 		}

@@ -29,10 +29,16 @@ func (r *quoteReader) find() []quoteFound {
 
 // fromFrame makes the statement of one cue.
 func (r *quoteReader) fromFrame(f *quoteFrame) (quoteFound, bool) {
+	sent := r.d.Sentences[f.sent]
+	if s, ok := r.passive(f, sent); ok {
+		return s, true
+	}
 	if f.kind == unusable {
 		return quoteFound{}, false
 	}
-	sent := r.d.Sentences[f.sent]
+	if s, ok := r.aside(f, sent); ok {
+		return s, true
+	}
 	out := quoteFound{source: f.source, from: f.from, to: f.to, cue: f.cue, sent: f.sent, asked: f.cue.is('k')}
 	right, rule, ok := r.rightContent(f, sent)
 	left, leftRule, leftOK := tokenRange{}, "", false

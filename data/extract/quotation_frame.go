@@ -47,6 +47,7 @@ func newQuoteReader(d *nlp.Doc, lex quoteLexicon) *quoteReader {
 		}
 	}
 	r.used = make([]bool, len(r.quotes))
+	r.repairTags()
 	for s := range d.Sentences {
 		r.sentenceFrames(s)
 	}
@@ -168,7 +169,7 @@ done:
 		f.kind = unusable
 	case has(gerundShape) && tag == "VBG" && !be:
 		f.kind = gerundGroup
-		if w := r.word(f.group - 1); w == "without" || w == "from" || w == "before" {
+		if w := r.word(f.group - 1); w == "without" || w == "from" {
 			f.kind = unusable
 		}
 	case has(gerundShape):
@@ -180,9 +181,6 @@ done:
 		}
 	case be && (has(pastShape) || has(participleShape)):
 		f.kind = unusable // passive
-		if r.word(f.to) == "by" {
-			f.kind = unusable
-		}
 	case tag == "VB" && !do && !have && !r.afterModal(f) && !has(pastShape):
 		f.kind = unusable // imperative
 		if f.group > sent.First && (r.tag(f.group-1) == "NNS" || r.tag(f.group-1) == "NNPS" || r.tag(f.group-1) == "PRP") {

@@ -31,7 +31,13 @@ func (r *quoteReader) claimNoun(s int) []quoteFound {
 		if r.word(that) != "that" || source.empty() || !r.clauseAt(that+1, sent.Last) {
 			continue
 		}
-		content := r.cleanContent([]tokenRange{r.until(nil, that+1, sent.Last)})
+		c := r.until(nil, that+1, sent.Last)
+		for k := c.first + 1; k < c.last; k++ {
+			if r.words[k] == "," && r.in[k] == 0 {
+				c.last = k
+			}
+		}
+		content := r.cleanContent([]tokenRange{c})
 		if len(content) == 0 {
 			continue
 		}
@@ -61,6 +67,9 @@ func (r *quoteReader) possessor(i, first int) nounPhrase {
 	return nounPhrase{}
 }
 
+// measures are nouns for findings, not for somebody who speaks.
+var measures = wordSet("poll survey study report statement article letter document documents team side sides")
+
 // colonHeadline reads "Smith: no deal before May".
 func (r *quoteReader) colonHeadline(s int) (quoteFound, bool) {
 	sent := r.d.Sentences[s]
@@ -72,7 +81,7 @@ func (r *quoteReader) colonHeadline(s int) (quoteFound, bool) {
 			continue
 		}
 		c := tokenRange{sent.First, i}
-		if !r.personAt(i-1) && !(speakingNouns[r.words[i-1]] && i-sent.First <= 3) {
+		if measures[r.words[i-1]] || !r.personAt(i-1) && !(speakingNouns[r.words[i-1]] && i-sent.First <= 3) {
 			return quoteFound{}, false
 		}
 		content := r.cleanContent([]tokenRange{{i + 1, sent.Last}})

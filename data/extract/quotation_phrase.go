@@ -22,6 +22,8 @@ type phraseReader struct {
 	name, time []int
 	// proper marks the words of mentions by name, whatever the tagger thought.
 	proper []bool
+	// retag holds tags that the reader knows better than the tagger.
+	retag map[int]string
 }
 
 func newPhraseReader(d *nlp.Doc) *phraseReader {
@@ -52,6 +54,9 @@ func newPhraseReader(d *nlp.Doc) *phraseReader {
 func (r *phraseReader) tag(i int) string {
 	if i < 0 || i >= len(r.d.Tokens) {
 		return ""
+	}
+	if t, ok := r.retag[i]; ok {
+		return t
 	}
 	t := r.d.Tokens[i].Tag
 	if r.proper[i] && !isNounTag(t) && t != "POS" && t != "IN" && t != "DT" && t != "CC" && t != "JJ" {

@@ -1,6 +1,8 @@
 package extract
 
 import (
+	"strings"
+
 	"newsgraph/data/nlp"
 )
 
@@ -24,10 +26,13 @@ func (r *quoteReader) findSource(f *quoteFrame, sent nlp.Sentence) {
 		return
 	}
 	f.source = r.subject(f, sent)
+	if f.source.empty() {
+		f.source = r.parsedSubject(f, sent)
+	}
 	if !f.source.empty() && !f.borrowed {
 		f.contentEnd = f.source.first
 	}
-	if nounCues[f.cue.lemma] && !r.human(f.source.head) {
+	if nounCues[f.cue.lemma] && !strings.HasSuffix(r.words[f.from], "ed") && !r.human(f.source.head) {
 		f.kind = unusable // "member states", "the plan notes"
 	}
 	if r.tag(f.from) == "VBN" && f.group == f.from && !r.human(f.source.head) {

@@ -1,0 +1,98 @@
+package extract
+
+import (
+	"strings"
+
+	"newsgraph/data/nlp"
+)
+
+// child is the first token behind from that hangs on head with one of the
+// relations, or -1.
+func (r *quoteReader) child(head, from int, sent nlp.Sentence, rels ...string) int {
+	for i := max(from, sent.First); i < sent.Last; i++ {
+		if t := r.d.Tokens[i]; t.Head == head {
+			for _, rel := range rels {
+				if t.Rel == rel || strings.HasPrefix(t.Rel, rel+":") {
+					return i
+				}
+			}
+		}
+	}
+	return -1
+}
+
+// under says whether token i is head or hangs on it, over any number of steps.
+func (r *quoteReader) under(i, head int) bool {
+	for n := 0; i >= 0 && n < 100; n++ {
+		if i == head {
+			return true
+		}
+		i = r.d.Tokens[i].Head
+	}
+	return false
+}
+
+// leftmost is the start of the run of tokens that hangs on head and ends with
+// it; not before first, and not across a comma.
+func (r *quoteReader) leftmost(head, first int) int {
+	i := head
+	for i > first && r.under(i-1, head) && r.words[i-1] != "," {
+		i--
+	}
+	return i
+}
+
+// complement is where the clause starts that the parser hangs on the cue as
+// what was said, behind "that"; -1 when there is none.
+func (r *quoteReader) complement(f *quoteFrame, at int, sent nlp.Sentence) int {
+	k := r.child(f.from, at, sent, "ccomp")
+	if k < 0 || r.in[k] != 0 && r.in[k] != r.in[at] {
+		return -1
+	}
+	subject := r.child(k, at, sent, "nsubj", "expl", "csubj")
+	if subject < 0 || subject > k {
+		return -1
+	}
+	first := r.leftmost(k, at)
+	if first > subject || first > at+12 {
+		return -1
+	}
+	if r.word(first) == "that" && first+1 < k {
+		first++
+	}
+	if t := r.tag(first); r.word(first-1) != "that" && (t == "IN" || t == "TO" || t == "CC" || t == "RB" || strings.HasPrefix(t, "W")) {
+		return -1
+	}
+	for i := at; i < first; i++ {
+		if r.words[i] == ";" || r.finite(i) {
+			return -1
+		}
+	}
+	return first
+}
+
+// parsedSubject is the noun phrase the parser gives the cue as its subject, or
+// the verb that the cue is joined to.
+func (r *quoteReader) parsedSubject(f *quoteFrame, sent nlp.Sentence) nounPhrase {
+	verb := f.from
+	k := -1
+	for n := 0; n < 3 && verb >= sent.First; n++ {
+		k = r.child(verb, sent.First, sent, "nsubj")
+		if k >= 0 || r.d.Tokens[verb].Rel != "conj" {
+			break
+		}
+		verb = r.d.Tokens[verb].Head
+	}
+	if k < 0 || k >= f.group || r.in[k] != r.in[f.from] || r.time[k] != 0 {
+		return nounPhrase{}
+	}
+	if t := r.tag(k); !isNounTag(t) && t != "PRP" && r.name[k] == 0 {
+		return nounPhrase{}
+	}
+	first := r.leftmost(k, sent.First)
+	np := r.phraseRight(first, f.group)
+	if np.empty() || k < np.first || k >= np.last {
+		return nounPhrase{}
+	}
+	return np
+}

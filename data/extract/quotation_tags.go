@@ -1,0 +1,84 @@
+package extract
+
+import "newsgraph/data/nlp"
+
+// repairTags notes tags that what stands around a token rules out: a noun read
+// as a verb behind "told" or a possessive, a finite verb read as a participle
+// behind a pronoun, "that" read as a relative before a clause with a subject.
+func (r *quoteReader) repairTags() {
+	r.retag = map[int]string{}
+	for _, s := range r.d.Sentences {
+		for i := s.First; i < s.Last; i++ {
+			if t := r.betterTag(i, s); t != "" {
+				r.retag[i] = t
+			}
+		}
+	}
+}
+
+func (r *quoteReader) betterTag(i int, s nlp.Sentence) string {
+	if i == s.First || r.in[i] != r.in[i-1] {
+		return ""
+	}
+	before := r.tag(i - 1)
+	switch t := r.tag(i); {
+	case t == "VBZ" && i+1 < s.Last && (before == "POS" || before == "PRP$" || r.addresses(i-1)):
+		return "NNS"
+	case t == "VBN" && before == "PRP":
+		return "VBD"
+	case t == "VB" && r.pluralPronoun(i-1, s):
+		return "VBP"
+	case t == "WDT" && r.words[i] == "that" && r.addressed(i, s):
+		return "IN"
+	}
+	return ""
+}
+
+// pluralPronoun says whether "they", "we", "you" or "I" at token i, or before an
+// adverb there, is the subject of what follows: no auxiliary and no verb that
+// takes a bare infinitive stands before it.
+func (r *quoteReader) pluralPronoun(i int, s nlp.Sentence) bool {
+	if r.tag(i) == "RB" && !negations[r.words[i]] {
+		i--
+	}
+	if i < s.First {
+		return false
+	}
+	switch r.words[i] {
+	case "they", "we", "i", "you":
+	default:
+		return false
+	}
+	w := r.word(i - 1)
+	return i == s.First || r.tag(i-1) != "MD" && !doForms[w]
+}
+
+// addresses says whether a verb that needs an addressee stands at token i.
+func (r *quoteReader) addresses(i int) bool {
+	for _, form := range r.lex[r.words[i]] {
+		if form.cue.is('O') {
+			return isVerbTag(r.tag(i))
+		}
+	}
+	return false
+}
+
+// addressed says whether "that" at token i may open what is told to the noun
+// before it: a verb with an addressee stands not far before, no other verb
+// between, and "that" has no verb behind it.
+func (r *quoteReader) addressed(i int, s nlp.Sentence) bool {
+	if t := r.tag(i + 1); i+1 >= s.Last || isVerbTag(t) || t == "MD" || t == "RB" {
+		return false
+	}
+	for k := i - 1; k >= s.First && i-k < 16; k-- {
+		for _, form := range r.lex[r.words[k]] {
+			if form.cue.is('t') && isVerbTag(r.tag(k)) {
+				return true
+			}
+		}
+		if r.finite(k) {
+			return false
+		}
+	}
+	return false
+}
