@@ -61,6 +61,21 @@ func (r *quoteReader) interrupted(f *quoteFrame, first int, sent nlp.Sentence) [
 	return []tokenRange{left, right}
 }
 
+// resumed is a quotation that goes on behind the attribution and an apposition
+// to the source: "“…,” said Roe, the mayor, “…”".
+func (r *quoteReader) resumed(f *quoteFrame, sent nlp.Sentence) (tokenRange, bool) {
+	for i := r.afterCue(f, sent.Last); i < sent.Last; i++ {
+		if r.in[i] != 0 {
+			q := r.quotes[r.in[i]-1]
+			return tokenRange{i, q.last}, r.words[i-1] == "," && !r.scare(q)
+		}
+		if r.finite(i) || r.attributes(i) {
+			break
+		}
+	}
+	return tokenRange{}, false
+}
+
 // separate says whether what follows a closed attribution is the writer's.
 func (r *quoteReader) separate(i int) bool {
 	switch r.word(i) {

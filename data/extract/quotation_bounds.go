@@ -27,7 +27,13 @@ func (r *quoteReader) endsContent(f *quoteFrame, i, end int) bool {
 	case ";":
 		return true
 	case ",", "—", "–", "--":
+		if f != nil && r.words[i] == "," && r.fronted(f) && r.clauseAt(i+1, end) {
+			return true
+		}
 	case "and", "but":
+		if f != nil && r.goesOn(f, i) {
+			return true
+		}
 		// "… and added that": a further cue of the same source.
 		return r.cueAhead(i+1, end)
 	default:
@@ -37,7 +43,7 @@ func (r *quoteReader) endsContent(f *quoteFrame, i, end int) bool {
 	w := r.word(next)
 	switch {
 	case w == "and" || w == "but":
-		return r.cueAhead(next+1, end)
+		return r.cueAhead(next+1, end) || f != nil && r.goesOn(f, next)
 	case w == "while" && r.tag(next+1) == "VBG":
 		return true
 	case w == "according" && r.word(next+1) == "to":
@@ -142,6 +148,9 @@ func (r *quoteReader) leftContent(f *quoteFrame, sent nlp.Sentence) (tokenRange,
 	}
 	if end > 0 && r.in[end-1] != 0 {
 		q := r.quotes[r.in[end-1]-1]
+		if q.first < sent.First && (q.block != sent.Block || r.takesObject(f, sent)) {
+			return tokenRange{}, "", false // the quotation is another sentence's
+		}
 		if q.last == end && !(r.scare(q) && q.first > sent.First) {
 			return r.leftQuote(q, sent), "quote-left", true
 		}

@@ -188,6 +188,9 @@ func (r *quoteReader) thatAhead(f *quoteFrame, at, end int) (tokenRange, string,
 			break
 		}
 		if r.word(i) == "," && i > at {
+			if i+1 < end && (r.tag(i+1) == "VBG" || r.tag(i+1) == "CC") {
+				break
+			}
 			if i+1 >= end || r.word(i+1) != "that" {
 				continue
 			}

@@ -41,9 +41,14 @@ func (r *quoteReader) fromFrame(f *quoteFrame) (quoteFound, bool) {
 	}
 	out := quoteFound{source: f.source, from: f.from, to: f.to, cue: f.cue, sent: f.sent, asked: f.cue.is('k')}
 	right, rule, ok := r.rightContent(f, sent)
-	left, leftRule, leftOK := tokenRange{}, "", false
-	if !ok || rule == "quote-right" {
-		left, leftRule, leftOK = r.leftContent(f, sent)
+	left, leftRule, leftOK := r.leftContent(f, sent)
+	switch {
+	case !ok && leftRule == "quote-left":
+		right, ok = r.resumed(f, sent)
+	case ok && leftRule == "quote-left" && rule != "quote-right" && right.first > r.afterCue(f, sent.Last)+1:
+		ok = false // "“…,” she said, adding that …"
+	case ok && rule != "quote-right":
+		leftOK = false
 	}
 	switch {
 	case ok && leftOK:

@@ -19,25 +19,37 @@ func (r *quoteReader) findSource(f *quoteFrame, sent nlp.Sentence) {
 		return
 	}
 	if f.kind != finiteGroup {
-		f.source, f.borrowed = r.clauseSubject(f.group, sent), true
+		f.borrowed = true
+		if f.source = r.mainSubject(f, sent); f.source.empty() {
+			f.source = r.clauseSubject(f.group, sent)
+		}
 		return
 	}
 	if r.invertedSource(f, sent) {
 		return
 	}
 	f.source = r.subject(f, sent)
-	if f.source.empty() {
-		f.source = r.parsedSubject(f, sent)
+	if f.source.empty() || f.borrowed && f.who < 0 || r.adverbial(f.source, sent) {
+		if np := r.parsedSubject(f, sent); !np.empty() && (f.source.empty() || r.human(np.head)) {
+			f.source = np
+		}
 	}
 	if !f.source.empty() && !f.borrowed {
 		f.contentEnd = f.source.first
 	}
-	if nounCues[f.cue.lemma] && !strings.HasSuffix(r.words[f.from], "ed") && !r.human(f.source.head) {
+	if nounCues[f.cue.lemma] && !strings.HasSuffix(r.words[f.from], "ed") && !r.human(f.source.head) && !r.besideQuote(f, sent) {
 		f.kind = unusable // "member states", "the plan notes"
 	}
 	if r.tag(f.from) == "VBN" && f.group == f.from && !r.human(f.source.head) {
 		f.kind = unusable // "a plan described as bold"
 	}
+}
+
+// besideQuote says whether a quotation ends before the source or starts behind
+// the cue.
+func (r *quoteReader) besideQuote(f *quoteFrame, sent nlp.Sentence) bool {
+	_, ok := r.quoteStart(r.skipAdverbials(f.to, sent.Last), sent.Last)
+	return ok || f.source.first > sent.First && r.in[f.source.first-1] != 0
 }
 
 // nounCues are cues whose forms are nouns as often as verbs; they need

@@ -96,3 +96,60 @@ func (r *quoteReader) parsedSubject(f *quoteFrame, sent nlp.Sentence) nounPhrase
 	}
 	return np
 }
+
+// goesOn says whether the conjunction at token i joins a clause to the cue, not
+// to what was said, as the parser reads it.
+func (r *quoteReader) goesOn(f *quoteFrame, i int) bool {
+	h := r.d.Tokens[i].Head
+	return h > i && r.d.Tokens[h].Rel == "conj" && r.d.Tokens[h].Head == f.from
+}
+
+// fronted says whether a cue stands in a subordinate clause that opens its
+// sentence: "After Roe said that …, the board met".
+func (r *quoteReader) fronted(f *quoteFrame) bool {
+	first := r.d.Sentences[f.sent].First
+	switch r.word(first) {
+	case "after", "although", "though", "while", "when", "since", "as", "despite", "even", "by", "because", "before", "until", "given":
+	default:
+		return r.tag(first) == "VBG" && f.from == first
+	}
+	for i := first; i < f.from; i++ {
+		if r.words[i] == "," && r.in[i] == 0 {
+			return false
+		}
+	}
+	return true
+}
+
+// adverbial says whether a noun phrase hangs on a preposition: no subject.
+func (r *quoteReader) adverbial(np nounPhrase, sent nlp.Sentence) bool {
+	if np.empty() || np.first <= sent.First {
+		return false
+	}
+	t, w := r.tag(np.first-1), r.word(np.first-1)
+	return (t == "IN" || t == "TO") && !subordinator[w]
+}
+
+// mainSubject is who speaks in "…, saying": the subject of the verb that the
+// parser hangs the participle on, or of the sentence's main clause.
+func (r *quoteReader) mainSubject(f *quoteFrame, sent nlp.Sentence) nounPhrase {
+	if r.word(f.group-1) != "," {
+		return nounPhrase{}
+	}
+	verb := f.from
+	for n := 0; n < 12 && r.d.Tokens[verb].Head >= 0; n++ {
+		verb = r.d.Tokens[verb].Head
+	}
+	if verb >= f.from {
+		return nounPhrase{}
+	}
+	k := r.child(verb, sent.First, sent, "nsubj")
+	if k < 0 || k >= f.group || r.in[k] != r.in[f.from] || r.time[k] != 0 {
+		return nounPhrase{}
+	}
+	np := r.phraseRight(r.leftmost(k, sent.First), f.group)
+	if np.empty() || k < np.first || k >= np.last || !r.human(np.head) {
+		return nounPhrase{}
+	}
+	return np
+}
