@@ -89,10 +89,18 @@ func (r *quoteReader) parsedSubject(f *quoteFrame, sent nlp.Sentence) nounPhrase
 	if t := r.tag(k); !isNounTag(t) && t != "PRP" && r.name[k] == 0 {
 		return nounPhrase{}
 	}
-	first := r.leftmost(k, sent.First)
-	np := r.phraseRight(first, f.group)
+	return r.phraseAround(k, sent.First, f.group)
+}
+
+// phraseAround is the noun phrase with token k between first and end.
+func (r *quoteReader) phraseAround(k, first, end int) nounPhrase {
+	first = r.leftmost(k, first)
+	np := r.phraseRight(first, end)
 	if np.empty() || k < np.first || k >= np.last {
 		return nounPhrase{}
+	}
+	if left := r.phraseLeft(first, np.last); left.first == np.first && left.head.last == np.last {
+		return left // a name behind an office
 	}
 	return np
 }
@@ -147,8 +155,8 @@ func (r *quoteReader) mainSubject(f *quoteFrame, sent nlp.Sentence) nounPhrase {
 	if k < 0 || k >= f.group || r.in[k] != r.in[f.from] || r.time[k] != 0 {
 		return nounPhrase{}
 	}
-	np := r.phraseRight(r.leftmost(k, sent.First), f.group)
-	if np.empty() || k < np.first || k >= np.last || !r.human(np.head) {
+	np := r.phraseAround(k, sent.First, f.group)
+	if np.empty() || !r.human(np.head) {
 		return nounPhrase{}
 	}
 	return np
