@@ -1,0 +1,11 @@
+//go:build !unix
+
+package data_test
+
+import "testing"
+
+// unprivileged is for systems with a super-user.
+func unprivileged(t *testing.T) {
+	t.Helper()
+	t.Fatal("this system has no super-user")
+}
