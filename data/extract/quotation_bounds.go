@@ -27,6 +27,9 @@ func (r *quoteReader) endsContent(f *quoteFrame, i, end int) bool {
 	case ";":
 		return true
 	case ",", "—", "–", "--":
+		if f != nil && f.who >= 0 && r.finite(r.skipTimesRight(i+1, end)) {
+			return true
+		}
 		if f != nil && r.words[i] == "," && r.fronted(f) && r.clauseAt(i+1, end) {
 			return true
 		}

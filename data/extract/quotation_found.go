@@ -36,7 +36,7 @@ func (r *quoteReader) fromFrame(f *quoteFrame) (quoteFound, bool) {
 	if f.kind == unusable {
 		return quoteFound{}, false
 	}
-	if s, ok := r.aside(f, sent); ok {
+	if s, ok := r.aside(f, sent); ok && !r.writersOwn(f) {
 		return s, true
 	}
 	out := quoteFound{source: f.source, from: f.from, to: f.to, cue: f.cue, sent: f.sent, asked: f.cue.is('k')}
@@ -66,7 +66,10 @@ func (r *quoteReader) fromFrame(f *quoteFrame) (quoteFound, bool) {
 	if f.source.empty() && out.rule != "quote-left" && out.rule != "quote-right" {
 		return quoteFound{}, false
 	}
-	if r.hypothetical(f, sent) {
+	if r.hypothetical(f, sent) || r.writersOwn(f) {
+		return quoteFound{}, false
+	}
+	if out.rule == "object" && !r.propositional(f, right) {
 		return quoteFound{}, false
 	}
 	if f.kind == gerundGroup && f.cue.is('n') && out.rule == "object" && !r.commaBefore(f) {
@@ -100,6 +103,18 @@ func (r *quoteReader) hypothetical(f *quoteFrame, sent nlp.Sentence) bool {
 	}
 	w := r.word(f.source.first - 1)
 	return !f.inverted && (w == "if" || w == "unless" || w == "whether") && f.source.first < f.from
+}
+
+// writersOwn says that the source is the writer, or whoever is addressed.
+func (r *quoteReader) writersOwn(f *quoteFrame) bool {
+	if f.source.empty() {
+		return false
+	}
+	switch r.words[f.source.head.last-1] {
+	case "i", "me", "you":
+		return r.in[f.source.head.last-1] == 0
+	}
+	return false
 }
 
 // cleanContent takes quotation marks, commas and full stops off the ends, marks
@@ -181,6 +196,9 @@ func (r *quoteReader) accordingContent(cue, after int, sent nlp.Sentence) []toke
 		comma := r.nextComma(after, sent.Last)
 		for comma < sent.Last-1 && r.word(comma) == "," && r.opensNameAside(comma+1, sent.Last) {
 			comma = r.nextComma(comma+1, sent.Last)
+		}
+		if r.finite(comma + 1) { // the noun after the first comma is a subject
+			comma = r.nextComma(after, sent.Last)
 		}
 		return []tokenRange{{comma, r.stretch(comma, sent.Last)}}
 	}

@@ -81,9 +81,6 @@ func (r *quoteReader) modality(f *quoteFound) graph.Modality {
 	c := f.content[0]
 	last := f.content[len(f.content)-1].last
 	question := strings.HasPrefix(r.words[last-1], "?") || last < len(r.words) && r.words[last] == "?"
-	for i := c.first; i < c.last && !question; i++ {
-		question = r.words[i] == "?"
-	}
 	if f.asked || question {
 		return graph.Asked
 	}

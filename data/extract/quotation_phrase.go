@@ -289,6 +289,9 @@ func (r *phraseReader) joined(first int, np nounPhrase) nounPhrase {
 		if before.empty() || r.tag(before.first) == "PRP" && i > 0 || r.time[before.last-1] != 0 {
 			break
 		}
+		if i == 0 && stop < at-1 && r.word(before.first-1) != "," {
+			break // "A, and B": two clauses, not a list
+		}
 		out.first, out.head = before.first, before
 	}
 	if out.first == np.first || out.first <= first {

@@ -19,6 +19,10 @@ func (r *quoteReader) findSource(f *quoteFrame, sent nlp.Sentence) {
 		return
 	}
 	if f.kind != finiteGroup {
+		if np := r.ownSubject(f, sent); !np.empty() {
+			f.source = np
+			return
+		}
 		f.borrowed = true
 		if f.source = r.mainSubject(f, sent); f.source.empty() {
 			f.source = r.clauseSubject(f.group, sent)
@@ -40,9 +44,27 @@ func (r *quoteReader) findSource(f *quoteFrame, sent nlp.Sentence) {
 	if nounCues[f.cue.lemma] && !strings.HasSuffix(r.words[f.from], "ed") && !r.human(f.source.head) && !r.besideQuote(f, sent) {
 		f.kind = unusable // "member states", "the plan notes"
 	}
+	if evidential[f.cue.lemma] && !r.speaks(f.source.head) {
+		f.kind = unusable // "evidence suggests"
+	}
 	if r.tag(f.from) == "VBN" && f.group == f.from && !r.human(f.source.head) {
 		f.kind = unusable // "a plan described as bold"
 	}
+}
+
+// evidential are cues that things are said to do as often as people.
+var evidential = wordSet("suggest indicate imply underline underscore signal reveal highlight intimate convey explain specify call")
+
+// speaks is human without pronouns that stand for things.
+func (r *quoteReader) speaks(c tokenRange) bool {
+	if c.empty() {
+		return false
+	}
+	switch r.words[c.last-1] {
+	case "it", "this", "that", "which", "these", "those", "what":
+		return false
+	}
+	return r.human(c)
 }
 
 // besideQuote says whether a quotation ends before the source or starts behind
@@ -66,7 +88,7 @@ func (r *quoteReader) subject(f *quoteFrame, sent nlp.Sentence) nounPhrase {
 	switch w := r.word(at - 1); {
 	case w == "who" || (w == "which" || w == "that") && r.tag(at-1) != "IN":
 		f.who, f.borrowed = at-1, true
-		return r.antecedent(at-1, sent)
+		return r.antecedent(f, sent)
 	case w == "and" || w == "but" || w == "then" || w == "or":
 		f.borrowed = true
 		return r.clauseSubject(at-1, sent)
@@ -96,9 +118,13 @@ func (r *quoteReader) clauseStart(at int, sent nlp.Sentence) int {
 	return sent.First
 }
 
-// antecedent is the noun phrase before a relative pronoun at token who.
-func (r *quoteReader) antecedent(who int, sent nlp.Sentence) nounPhrase {
+// antecedent is the noun phrase before a frame's relative pronoun.
+func (r *quoteReader) antecedent(f *quoteFrame, sent nlp.Sentence) nounPhrase {
+	who := f.who
 	end := who
+	if np := r.parsedAntecedent(f, sent); !np.empty() {
+		return np
+	}
 	if r.word(end-1) == "," {
 		end--
 		if np := r.phraseLeft(sent.First, end); !np.empty() && (r.human(np.head) || end-1 < sent.First) {

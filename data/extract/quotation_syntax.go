@@ -161,3 +161,46 @@ func (r *quoteReader) mainSubject(f *quoteFrame, sent nlp.Sentence) nounPhrase {
 	}
 	return np
 }
+
+// parsedAntecedent is the noun that the parser hangs the relative clause on,
+// when the noun next to "who" stands for a place.
+func (r *quoteReader) parsedAntecedent(f *quoteFrame, sent nlp.Sentence) nounPhrase {
+	near := f.who - 1
+	if r.word(near) == "," {
+		near--
+	}
+	if near < sent.First || r.word(f.who) != "who" || r.name[near] == 0 || r.personAt(near) {
+		return nounPhrase{}
+	}
+	verb := f.from
+	if r.d.Tokens[verb].Rel == "conj" && r.d.Tokens[verb].Head >= 0 {
+		verb = r.d.Tokens[verb].Head
+	}
+	h := r.d.Tokens[verb].Head
+	if r.d.Tokens[verb].Rel != "acl:relcl" || h < sent.First || h >= f.who {
+		return nounPhrase{}
+	}
+	return r.phraseAround(h, sent.First, f.who)
+}
+
+// ownSubject is the subject that a participle has for itself: "with officials
+// saying", "quoted the minister as saying".
+func (r *quoteReader) ownSubject(f *quoteFrame, sent nlp.Sentence) nounPhrase {
+	if f.kind != gerundGroup {
+		return nounPhrase{}
+	}
+	end := f.group
+	as := r.word(end-1) == "as"
+	if as {
+		end--
+	}
+	np := r.phraseLeft(r.clauseStart(end, sent), end)
+	if np.empty() || !r.human(np.head) || np.first <= sent.First {
+		return nounPhrase{}
+	}
+	w := r.word(np.first - 1)
+	if as && isVerbTag(r.tag(np.first-1)) || !as && (w == "with" || w == "—" || w == "–") {
+		return np
+	}
+	return nounPhrase{}
+}
