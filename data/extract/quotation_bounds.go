@@ -40,7 +40,7 @@ func (r *quoteReader) endsContent(f *quoteFrame, i, end int) bool {
 		// "… and added that": a further cue of the same source.
 		return r.cueAhead(i+1, end)
 	default:
-		return r.tag(i) == "VBG" && r.isFrame(i)
+		return r.tag(i) == "VBG" && r.isFrame(i) || f != nil && f.who >= 0 && i > f.to+1 && r.finite(i) && r.attributes(i) && r.tag(i-1) != "PRP"
 	}
 	next := i + 1
 	w := r.word(next)
@@ -151,7 +151,7 @@ func (r *quoteReader) leftContent(f *quoteFrame, sent nlp.Sentence) (tokenRange,
 	}
 	if end > 0 && r.in[end-1] != 0 {
 		q := r.quotes[r.in[end-1]-1]
-		if q.first < sent.First && (q.block != sent.Block || r.takesObject(f, sent)) {
+		if q.last <= sent.First && (q.block != sent.Block || r.takesObject(f, sent)) {
 			return tokenRange{}, "", false // the quotation is another sentence's
 		}
 		if q.last == end && !(r.scare(q) && q.first > sent.First) {
@@ -169,7 +169,7 @@ func (r *quoteReader) leftContent(f *quoteFrame, sent nlp.Sentence) (tokenRange,
 	if !f.borrowed && r.takesObject(f, sent) {
 		return tokenRange{}, "", false
 	}
-	if !f.cue.is('t') || last-first < 3 || !r.claims(first, last) {
+	if !f.cue.is('t') || last-first < 3 || r.word(first) == "asked" || !r.claims(first, last) {
 		return tokenRange{}, "", false
 	}
 	return tokenRange{first, last}, "left", true

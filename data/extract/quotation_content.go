@@ -134,12 +134,13 @@ func (r *quoteReader) owns(at, end int) bool {
 // quoteStart says whether a quotation opens at a token, or behind a comma or
 // colon there.
 func (r *quoteReader) quoteStart(at, end int) (int, bool) {
-	if at < end && (r.word(at) == "," || r.word(at) == ":") {
+	set := at < end && (r.word(at) == "," || r.word(at) == ":")
+	if set {
 		at++
 	}
 	if at < end && r.in[at] != 0 {
 		q := r.quotes[r.in[at]-1]
-		if q.first == at && !r.scare(q) {
+		if q.first == at && (set || !r.scare(q)) {
 			return at, true
 		}
 	}

@@ -125,7 +125,7 @@ func (r *quoteReader) colonQuote(q *quoteSpan) (quoteFound, bool) {
 	sentence := r.d.Tokens[q.first].Sentence
 	sent := r.d.Sentences[sentence]
 	np := r.clauseSubject(q.first-1, sent)
-	if np.empty() || !r.human(np.head) || r.wordsIn(*q) < 4 {
+	if np.empty() || !r.speaks(np.head) || r.wordsIn(*q) < 4 {
 		return quoteFound{}, false
 	}
 	content := r.cleanContent([]tokenRange{{q.first, q.last}})
@@ -193,12 +193,16 @@ func (r *quoteReader) fillsBlock(q quoteSpan) bool {
 func (r *quoteReader) introduced(found []quoteFound, n int) []quoteFound {
 	q := r.quotes[n]
 	sentence := r.d.Tokens[q.first].Sentence
-	if sentence == 0 || r.d.Sentences[sentence-1].Block != q.block || r.wordsIn(q) < 5 {
+	if sentence == 0 || r.wordsIn(q) < 5 {
 		return found
 	}
 	prev := r.d.Sentences[sentence-1]
+	colon := r.words[prev.Last-1] == ":"
+	if prev.Block != q.block && !(colon && prev.Block == q.block-1) {
+		return found
+	}
 	np := r.clauseSubject(prev.Last, prev)
-	if np.empty() || !(r.personAt(np.head.last-1) || r.singular(np)) {
+	if np.empty() || !r.speaks(np.head) || !colon && !(r.personAt(np.head.last-1) || r.singular(np)) {
 		return found
 	}
 	content := r.cleanContent([]tokenRange{{q.first, q.last}})
