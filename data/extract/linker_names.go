@@ -25,6 +25,7 @@ func (r *reading) findNames() {
 		}
 	}
 	r.findAdministrations()
+	r.findGiven()
 	r.sortNamings()
 }
 
@@ -78,6 +79,9 @@ func (r *reading) trim(n *naming) bool {
 		n.first++
 	}
 	if n.kind == graph.Person {
+		if n.last-n.first > 2 && r.asksWill(n.first) {
+			n.first++
+		}
 		for n.last-n.first > 2 && neverNames[r.word(n.first)] && !r.royal(n.first) {
 			n.first++
 		}
@@ -94,6 +98,12 @@ func (r *reading) trim(n *naming) bool {
 	}
 	n.span = r.d.SpanOf(n.first, n.last)
 	return true
+}
+
+// asksWill says that token i is "Will" at the start of a question.
+func (r *reading) asksWill(i int) bool {
+	s := r.d.Sentences[r.d.Tokens[i].Sentence]
+	return i == s.First && r.word(i) == "Will" && r.word(s.Last-1) == "?"
 }
 
 // splitTeam makes "Trump administration" the person inside: the organisation is
@@ -310,7 +320,7 @@ var organizationWords = wordSet(`Bank Telekom Telecom Bahn Platform Tracker Univ
 	Station Bridge Park Hall Tower News Times Post Journal Magazine Award Awards Prize Cup League Championship Championships Olympics Festival Act Bill Treaty Agreement Accord
 	War Movement Front Army Force Forces Guard Navy Police Group Company Corporation Corp Corp. Inc Inc. Ltd Ltd. LLC Foundation Association Society Union Federation Center Centre
 	Games Series Show Film Studios Records Entertainment Media Network Radio TV Television System Systems Technologies Technology Energy Oil Gas Motors Air Flight Conference Summit Day
-	American Americans Week Year Syndrome Virus Disease Storm Hurricane Typhoon Cyclone Earthquake Constitution Caucus Forum Universe Congress Senate Parliament Government Administration House Court`)
+	American Americans Week Year Syndrome Virus Disease Storm Hurricane Typhoon Cyclone Earthquake Constitution Caucus Forum Universe Market Tribe Tribes Bulletin Gazette Herald Tribune Chronicle Accords Telescope Congress Senate Parliament Government Administration House Court`)
 
 // shipMarks stand in front of the names of ships and storms.
 var shipMarks = wordSet("MV USS HMS RMS SS RV INS HMAS HMCS U.S.S. M/V Storm Hurricane Typhoon Cyclone Saint St. Mount Lake Fort Port Operation Camp Hotel Rue Masjid Hagia USNS")

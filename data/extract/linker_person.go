@@ -37,7 +37,7 @@ func (r *reading) linkPeople() {
 			people = r.linkShort(people, i)
 		}
 	}
-	for _, p := range people {
+	for _, p := range r.humans(people) {
 		r.filePerson(p)
 	}
 }
@@ -158,6 +158,9 @@ func (r *reading) linkShort(people []*person, i int) []*person {
 		return people
 	}
 	g := r.titleGender(n)
+	if family := r.sharedFamily(n, parts); family != "" {
+		parts = []string{parts[0], family}
+	}
 	for _, fits := range []func(p *person) bool{
 		func(p *person) bool { return endsWith(p.parts, parts) },
 		func(p *person) bool { return r.familyNameFirst(p) && p.parts[0] == parts[0] && len(parts) == 1 },

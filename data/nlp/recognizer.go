@@ -105,3 +105,11 @@ func (r *Recognizer) Guess(f *NameFrame, s *NameSentence) []Guess {
 func IsTitle(word string) bool {
 	return lists().words[strings.TrimSuffix(strings.ToLower(word), ".")]&inTitle != 0
 }
+
+// IsGivenName says that a word is on the list of first names; case does not
+// matter.
+func IsGivenName(word string) bool { return lists().words[strings.ToLower(word)]&inGiven != 0 }
+
+// IsFamilyName says that a word is on the list of last names; case does not
+// matter.
+func IsFamilyName(word string) bool { return lists().words[strings.ToLower(word)]&inFamily != 0 }
