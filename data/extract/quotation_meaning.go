@@ -100,9 +100,12 @@ func (r *quoteReader) modality(f *quoteFound) graph.Modality {
 	case "must", "should", "ought":
 		return graph.Obliged
 	case "would", "'d":
-		return graph.Conditional
+		if !r.backshifted(f) || r.hasCondition(f) {
+			return graph.Conditional
+		}
 	case "has", "have", "had", "needs", "need", "needed":
-		if r.word(verb.last) == "to" {
+		// "had to go", not "had agreed to go".
+		if verb.last == verb.first+1 && r.word(verb.last) == "to" {
 			return graph.Obliged
 		}
 	}
@@ -115,6 +118,32 @@ func (r *quoteReader) modality(f *quoteFound) graph.Modality {
 		return graph.Conditional
 	}
 	return graph.Asserted
+}
+
+// backshifted says that a "would" of the content may be the "will" of the
+// speaker, told after a cue in the past: "he said they would come".
+func (r *quoteReader) backshifted(f *quoteFound) bool {
+	if r.mode(f) == graph.Direct {
+		return false
+	}
+	for i := f.from; i < f.to; i++ {
+		if t := r.d.Tokens[i].Tag; t == "VBD" || t == "VBN" || t == "VBG" {
+			return true
+		}
+	}
+	return false
+}
+
+// hasCondition says that the content names a condition.
+func (r *quoteReader) hasCondition(f *quoteFound) bool {
+	for _, c := range f.content {
+		for i := c.first; i < c.last; i++ {
+			if w := r.words[i]; w == "if" || w == "unless" || w == "otherwise" {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // linkReports points every statement at the first one that its content holds
