@@ -27,6 +27,7 @@ func newEventReader(d *nlp.Doc, lex eventLexicon) *eventReader {
 		at := d.TokenAt(m.Span.Start)
 		r.mentions[at] = append(r.mentions[at], i)
 	}
+	r.correctTags()
 	return r
 }
 
@@ -67,16 +68,15 @@ func eventSingular(w string) string {
 
 // eventClause is a verb with what stands around it.
 type eventClause struct {
-	verb     tokenRange // the verb with its particles
-	group    int        // first token of the verb group
-	passive  bool
-	negated  bool
-	subject  nounPhrase // of the verb as written
-	object   nounPhrase
-	after    int // behind object
-	end      int // behind the clause
-	status   graph.Status
-	headline bool
+	verb    tokenRange // the verb with its particles
+	group   int        // first token of the verb group
+	passive bool
+	negated bool
+	subject nounPhrase // of the verb as written
+	object  nounPhrase
+	after   int // behind object
+	end     int // behind the clause
+	status  graph.Status
 }
 
 // actor and target give the one who acts and the one acted on, whatever the
@@ -110,6 +110,7 @@ func (r *eventReader) clause(v tokenRange, sent nlp.Sentence) eventClause {
 	if tag == "VBN" && !aux && !be && !c.subject.empty() && (c.subject.last == r.skipTimesLeft(sent.First, c.group) && !r.agentOrStop(v.last, sent.Last) || !r.otherFinite(v, sent)) {
 		c.passive = false // a past tense that was tagged as a participle
 	}
+	r.parsedSubject(&c, sent)
 	at := r.skipTimesRight(v.last, sent.Last)
 	c.after = v.last
 	if !c.passive {
@@ -144,7 +145,7 @@ func (r *eventReader) withJoined(np nounPhrase, end int) nounPhrase {
 	if np.empty() {
 		return np
 	}
-	for i := 0; i < 4; i++ {
+	for range 4 {
 		at := np.last
 		if r.word(at) == "," {
 			at++

@@ -52,9 +52,7 @@ func (r *eventReader) secondPass(in []eventMerged) []eventMerged {
 			continue
 		}
 		o := &out[at]
-		for _, t := range m.triggers {
-			o.triggers = append(o.triggers, t)
-		}
+		o.triggers = append(o.triggers, m.triggers...)
 		r.join(o, m.eventFound)
 	}
 	for i := range out {

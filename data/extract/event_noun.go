@@ -66,7 +66,7 @@ func (r *eventReader) nounEvent(t *eventTrigger, n tokenRange, sent nlp.Sentence
 		return eventFound{}, false
 	}
 	if f.time = r.ownTime(chunk, n); f.time.IsZero() {
-		f.time = r.timeNear(n, end, sent)
+		f.time = r.timeNear(n, sent)
 	}
 	if f.status == graph.Hypothetical && len(f.parts) < 2 {
 		return eventFound{}, false

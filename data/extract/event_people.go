@@ -112,7 +112,7 @@ func (r *eventReader) modifierOnly(m *graph.Mention, t tokenRange) bool {
 	if e == nil || last >= t.last {
 		return false
 	}
-	return e.Kind == graph.Place || e.Kind == graph.Country && privateNouns[r.words[t.last-1]] && r.word(t.last-2) != "army"
+	return e.Kind == graph.Place && !crowdNouns[r.words[t.last-1]] || e.Kind == graph.Country && privateNouns[r.words[t.last-1]] && r.word(t.last-2) != "army"
 }
 
 // government turns a capital that acts into its country, where the article
@@ -146,13 +146,21 @@ func (r *eventReader) taking(np tokenRange, role graph.Role, into []graph.Taking
 	for _, ref := range refs {
 		if role != graph.Target {
 			ref = r.government(ref)
-			if e := r.kinds[ref.Node]; e != nil && e.Kind == graph.Place && !eventCapitals[e.Name] {
+			if e := r.kinds[ref.Node]; e != nil && e.Kind == graph.Place && !eventCapitals[e.Name] && !r.acting(ref, np) {
 				continue // a town where somebody acts is no actor
 			}
 		}
 		into = addTaking(into, graph.Taking{Node: ref.Node, Role: role, Span: ref.Span})
 	}
 	return into
+}
+
+// acting says whether a place stands for those who rule it: it is all of the
+// phrase ("Texas sued"), or one of those joined by "and".
+func (r *eventReader) acting(ref graph.Reference, np tokenRange) bool {
+	first, last := r.d.TokenRange(ref.Span)
+	return (first == np.first || r.word(first-1) == "and" || r.word(first-1) == "," || r.tag(first-1) == "DT" && first-1 == np.first) &&
+		(last == np.last || r.word(last) == "and" || r.word(last) == ",")
 }
 
 // behindHead gives the nodes behind the prepositions of a phrase that is acted
@@ -167,10 +175,11 @@ func (r *eventReader) behindHead(np tokenRange) []graph.Reference {
 }
 
 // addTaking adds a participant that is not there yet. One who already takes
-// part stays in the first role.
+// part stays in the first role, but who acts may also be acted on elsewhere in
+// the words: the police and the prisoners of one country.
 func addTaking(into []graph.Taking, t graph.Taking) []graph.Taking {
 	for _, x := range into {
-		if x.Node == t.Node {
+		if x.Node == t.Node && (x.Role == t.Role || x.Span == t.Span || t.Role != graph.Target || x.Role != graph.Actor) {
 			return into
 		}
 	}
@@ -191,16 +200,40 @@ func (r *eventReader) placesIn(from, end int, parts []graph.Taking) []graph.Refe
 		if np.empty() || r.time[np.first] != 0 {
 			continue
 		}
-		for k := np.first; k < np.last; k++ {
-			for _, m := range r.mentions[k] {
-				ref := graph.Reference{Node: r.d.Mentions[m].Entity, Span: r.d.Mentions[m].Span}
-				if r.d.Mentions[m].Form != graph.Demonym && r.isPlace(ref.Node) && !taken(parts, ref.Node) && !r.nodeIn(out, ref.Node) {
-					out = append(out, ref)
-				}
-			}
+		n := len(out)
+		if out = r.placesOf(np.tokenRange, parts, out); len(out) == n {
+			out = r.placesOf(r.behindCommas(np.last, end), parts, out) // "near Oak Ridge, Texas"
 		}
 	}
 	return out
+}
+
+// placesOf adds the places and countries named in a run of tokens.
+func (r *eventReader) placesOf(t tokenRange, parts []graph.Taking, into []graph.Reference) []graph.Reference {
+	for k := t.first; k < t.last; k++ {
+		for _, m := range r.mentions[k] {
+			ref := graph.Reference{Node: r.d.Mentions[m].Entity, Span: r.d.Mentions[m].Span}
+			if r.d.Mentions[m].Form != graph.Demonym && r.isPlace(ref.Node) && !taken(parts, ref.Node) && !r.nodeIn(into, ref.Node) {
+				into = append(into, ref)
+			}
+		}
+	}
+	return into
+}
+
+// behindCommas is the first place behind the commas that end an address.
+func (r *eventReader) behindCommas(at, end int) tokenRange {
+	for i := 0; i < 3 && at+1 < end && r.words[at] == ","; i++ {
+		chunk := r.chunkRight(at+1, end)
+		if chunk.empty() || r.time[chunk.first] != 0 || r.tag(chunk.first) == "DT" {
+			break
+		}
+		if len(r.mentions[chunk.first]) > 0 {
+			return chunk
+		}
+		at = chunk.last
+	}
+	return tokenRange{}
 }
 
 func (r *eventReader) isPlace(id graph.ID) bool {

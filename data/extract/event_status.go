@@ -173,3 +173,13 @@ func (r *eventReader) nounTense(n tokenRange, sent nlp.Sentence) graph.Status {
 	}
 	return graph.Past
 }
+
+// modal says whether a verb group holds a modal: "would not recognise".
+func (r *eventReader) modal(c *eventClause) bool {
+	for i := c.group; i < c.verb.first; i++ {
+		if r.tag(i) == "MD" {
+			return true
+		}
+	}
+	return false
+}

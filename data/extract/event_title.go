@@ -24,12 +24,15 @@ func (r *eventReader) title(m *eventMerged) string {
 			actors = append(actors, n)
 		case graph.Target:
 			targets = append(targets, n)
+		case graph.Participant:
 		}
 	}
 	line := what
 	switch {
 	case len(actors) == 0 && len(targets) == 0 && len(all) == 2 && m.trigger.kind != graph.Sport:
 		line += " between " + all[0] + " and " + all[1]
+	case len(actors) == 1 && len(targets) == 1 && actors[0] == targets[0]:
+		line += ": " + actors[0]
 	case len(actors) > 0 && len(targets) > 0:
 		line += ": " + list(actors) + " → " + list(targets)
 	case len(targets) > 0 && m.trigger.verb && titlePreposition[m.trigger.kind] != "" && m.trigger.label != "conviction":

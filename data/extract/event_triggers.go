@@ -48,6 +48,10 @@ var eventIrregular = map[string]string{
 	"retake": "retook retaken", "overrun": "overran overrun overrunning", "make": "made", "uphold": "upheld", "build": "built", "blow": "blew blown", "lead": "led",
 	"ban": "2", "rob": "2", "stab": "2", "expel": "2", "confer": "2", "acquit": "2", "slam": "2", "step": "2", "slap": "2", "permit": "2", "kidnap": "2", "gun": "2", "stop": "2",
 	"travel": "travelled travelled travelling", "rebuff": "", "pay": "paid", "die": "died died dying", "bomb": "", "torpedo": "torpedoed",
+	"speak": "spoke spoken", "sit": "sat sat sitting", "fly": "flew flown", "bring": "brought", "lay": "laid", "throw": "threw thrown", "go": "went gone", "come": "came come",
+	"set": "set set setting", "tear": "tore torn", "quit": "quit quit quitting", "beg": "2", "bar": "2", "plan": "2", "swap": "2", "ship": "2", "admit": "2", "commit": "2", "tell": "told",
+	"traffic": "trafficked trafficked trafficking", "shut": "shut shut shutting", "snub": "2", "scrap": "2",
+	"catch": "caught",
 }
 
 // addForms files the written forms of a verb.

@@ -1,0 +1,147 @@
+package extract
+
+import (
+	"newsgraph/graph"
+)
+
+// verbFits checks a verb's conditions.
+func (r *eventReader) verbFits(t *eventTrigger, c *eventClause, actor, target nounPhrase) bool {
+	switch {
+	case t.obj != nil && !r.headIn(target, t.obj),
+		t.mod != nil && t.obj != nil && !r.modIn(target, t.mod),
+		t.subj != nil && !r.headIn(actor, t.subj) && !(t.frame == 'P' && c.passive && r.headIn(target, t.subj)),
+		t.next != nil && !t.next[r.word(c.verb.last)] && !t.next[r.word(c.after)],
+		t.is("who") && t.frame != 'P' && !r.canSuffer(target, false) && !r.canSuffer(r.withObject(t, c), false) && !(t.is("deed") && len(r.eventRefs(target.tokenRange)) > 0),
+		t.is("who") && t.frame == 'P' && !r.canSuffer(c.subject, true),
+		t.is("person") && !r.canSuffer(target, true),
+		t.is("inf") && !(r.word(c.after) == "to" && r.tag(c.after+1) == "VB") && !r.infinitiveAhead(c):
+		return false
+	case t.is("active") && c.passive, t.is("good") && r.hostileAhead(c), t.is("bad") && !r.hostileAhead(c):
+		return false
+	case t.is("thing") && r.canSuffer(target, true):
+		return false
+	case t.is("actor") && !r.canSuffer(actor, true):
+		return false
+	case t.is("as"):
+		return r.canSuffer(target, true) && r.officeAhead(c)
+	case t.kind == graph.Support && !c.object.empty() && r.words[c.object.first] == "you":
+		return false
+	case t.is("noobj") && !c.object.empty():
+		return false
+	case t.kind == graph.Assault && !target.empty() && spokenOf[r.words[target.head.last-1]]:
+		return false
+	case ownTypes[t.kind] && r.habitual(c):
+		return false
+	case t.is("force"):
+		return r.violent(actor, c)
+	}
+	return true
+}
+
+// ownTypes are the types beside PLOVER's; in the plain present they are habits
+// ("the people elect the president"), not events.
+var ownTypes = map[graph.EventType]bool{
+	graph.Election: true, graph.Appointment: true, graph.Trial: true, graph.Crime: true, graph.Death: true, graph.Accident: true, graph.Discovery: true,
+}
+
+// habitual says whether a verb stands in the plain present of many, or with
+// "do", outside a headline. Chronicles tell single events in the singular
+// present.
+func (r *eventReader) habitual(c *eventClause) bool {
+	if r.inHeadline(r.d.Sentences[r.d.Tokens[c.verb.first].Sentence]) {
+		return false
+	}
+	for i := c.group; i < c.verb.first; i++ {
+		if r.words[i] == "do" || r.words[i] == "does" {
+			return true
+		}
+	}
+	return r.tag(c.verb.first) == "VBP" && c.group == c.verb.first && (c.object.empty() || r.tag(c.object.first) == "DT")
+}
+
+// officeNouns are offices one can be appointed to.
+var officeNouns = wordSet(`minister director chief president secretary chairman chairwoman chair judge justice ambassador governor head ceo commissioner premier chancellor envoy general
+	mayor senator administrator adviser advisor coach bishop archbishop cardinal manager leader spokesman spokeswoman treasurer attorney prosecutor successor deputy court cabinet post board`)
+
+// officeAhead says whether an office follows an appointment within a few words;
+// a reduced passive ("a woman named Jane") has none.
+func (r *eventReader) officeAhead(c *eventClause) bool {
+	for i := c.verb.last; i < c.end && i < c.verb.last+12; i++ {
+		if officeNouns[r.words[i]] && r.name[i] == 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// spokenOf are things that are attacked in words only.
+var spokenOf = wordSet(`proclamation decision plan policy policies record idea statement statements remarks bill law move proposal deal media press critics ruling report speech budget rhetoric comments problem issue`)
+
+// attackers are heads of what kills on purpose; attackWords, in the same
+// sentence, show that a passive death was no accident.
+var (
+	attackers   = wordSet(`missile missiles bomb bombs bomber bombers gunman gunmen attacker attackers militant militants rebel rebels strike strikes airstrike airstrikes raid raids attack attacks sniper police troops soldiers forces army bombing rocket rockets shelling assailant assailants terrorists drone drones insurgents guerrillas mob knife`)
+	attackWords = wordSet(`attack attacks shooting bombing bombings strike strikes airstrike airstrikes gunfire clash clashes war fighting shelling raid raids gunman gunmen militants rebels bomb massacre ambush battle riots violence`)
+)
+
+// violent says whether a killing or wounding is an attack rather than an
+// accident: somebody known or armed acts, or the sentence speaks of an attack.
+func (r *eventReader) violent(actor nounPhrase, c *eventClause) bool {
+	if !actor.empty() {
+		return r.canSuffer(actor, false) || attackers[r.words[actor.head.last-1]]
+	}
+	if !c.passive {
+		return false
+	}
+	sent := r.d.Sentences[r.d.Tokens[c.verb.first].Sentence]
+	for i := sent.First; i < sent.Last; i++ {
+		if attackWords[r.words[i]] {
+			return true
+		}
+	}
+	return false
+}
+
+// withObject is what "with" governs behind a mutual verb.
+func (r *eventReader) withObject(t *eventTrigger, c *eventClause) nounPhrase {
+	if t.frame != 'M' {
+		return nounPhrase{}
+	}
+	if at := r.prepAfter(c.verb.last, c.end, "with"); at > 0 {
+		return r.phraseRight(at+1, c.end)
+	}
+	if s := c.subject; !s.empty() && s.head.last < s.last {
+		return s // "A and B met"
+	}
+	return nounPhrase{}
+}
+
+// headIn says whether the head noun of a phrase, or a noun joined to it, is in
+// a set.
+func (r *eventReader) headIn(np nounPhrase, set map[string]bool) bool {
+	if np.empty() {
+		return false
+	}
+	for i := np.head.last - 1; i >= np.head.first && i >= np.head.last-2; i-- {
+		if set[r.words[i]] || set[eventSingular(r.words[i])] {
+			return true
+		}
+		if !isNounTag(r.tag(i)) {
+			break
+		}
+	}
+	if np.head.last < np.last && r.word(np.head.last) == "of" { // "a state of emergency"
+		c := r.chunkRight(np.head.last+1, np.last)
+		return !c.empty() && (set[r.words[c.last-1]] || set[eventSingular(r.words[c.last-1])])
+	}
+	return false
+}
+
+func (r *eventReader) modIn(np nounPhrase, set map[string]bool) bool {
+	for i := np.head.first; i < np.head.last; i++ {
+		if set[r.words[i]] {
+			return true
+		}
+	}
+	return false
+}
