@@ -47,7 +47,7 @@ func (c quotation) Annotate(ctx context.Context, d *nlp.Doc) error {
 // speaker, on political news that nothing here was fitted to, rounded.
 var quoteConfidence = map[string]float64{
 	"quote-left": 0.9, "quote-right": 0.9, "that": 0.85, "zero": 0.8, "clause": 0.8, "aside": 0.75, "passive": 0.75, "left": 0.8, "according": 0.75, "colon": 0.6, "wh": 0.75, "infinitive": 0.75,
-	"object": 0.55, "as": 0.6, "called": 0.65, "headline": 0.65, "headline-colon": 0.65, "noun": 0.5, "continued": 0.6, "introduced": 0.4,
+	"object": 0.55, "as": 0.6, "called": 0.65, "headline": 0.65, "headline-colon": 0.65, "noun": 0.5, "continued": 0.6, "introduced": 0.4, "turn": 0.9,
 }
 
 // statements turns what was found into statements of the graph.
@@ -143,6 +143,8 @@ func (r *quoteReader) mode(f *quoteFound) graph.Mode {
 		}
 	}
 	switch {
+	case f.rule == "turn":
+		return graph.Direct
 	case quoted && plain:
 		return graph.Mixed
 	case quoted:

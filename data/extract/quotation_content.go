@@ -226,7 +226,7 @@ func (r *quoteReader) clauseAt(at, end int) bool {
 	for i := at; i < end && i < at+30; i++ {
 		switch w := r.word(i); {
 		case w == "who" || w == "which" || w == ";" || w == "that" && i > at && r.tag(i) != "DT":
-			return i > at+1 && w != ";" && r.finiteBetween(i+2, min(end, i+12))
+			return i > at+1 && w != ";" && r.finiteBetweenAll(i+2, min(end, i+12))
 		case w == ",":
 			if commas++; commas > 2 {
 				return false

@@ -22,6 +22,7 @@ func (r *quoteReader) find() []quoteFound {
 			out = append(out, x)
 		}
 	}
+	out = append(out, r.turns()...)
 	out = r.withoutDoubles(out)
 	out = r.loose(out)
 	return out

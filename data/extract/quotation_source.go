@@ -278,7 +278,7 @@ func (r *quoteReader) invertedSource(f *quoteFrame, sent nlp.Sentence) bool {
 	if f.cue.is('n') && !r.human(np.head) || f.cue.is('O') && !closesQuote {
 		return false
 	}
-	if !closesQuote && !r.human(np.head) && r.finiteBetween(np.last, r.nextComma(np.last, sent.Last)) {
+	if !closesQuote && !r.human(np.head) && r.finiteBetweenAll(np.last, r.nextComma(np.last, sent.Last)) {
 		return false
 	}
 	f.source, f.inverted, f.contentEnd = np, true, f.from

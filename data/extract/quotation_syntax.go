@@ -109,13 +109,19 @@ func (r *quoteReader) phraseAround(k, first, end int) nounPhrase {
 // to what was said, as the parser reads it.
 func (r *quoteReader) goesOn(f *quoteFrame, i int) bool {
 	h := r.d.Tokens[i].Head
-	return h > i && r.d.Tokens[h].Rel == "conj" && r.d.Tokens[h].Head == f.from
+	return h > i && r.d.Tokens[h].Rel == "conj" && r.d.Tokens[h].Head == f.from && r.finiteBetweenAll(f.to, i)
 }
 
 // fronted says whether a cue stands in a subordinate clause that opens its
 // sentence: "After Roe said that …, the board met".
 func (r *quoteReader) fronted(f *quoteFrame) bool {
 	first := r.d.Sentences[f.sent].First
+	if k := f.source.first - 1; !f.source.empty() && !f.borrowed && !f.inverted && k >= first {
+		switch r.word(k) {
+		case "when", "while", "although", "though", "if":
+			return true
+		}
+	}
 	switch r.word(first) {
 	case "after", "although", "though", "while", "when", "since", "as", "despite", "even", "by", "because", "before", "until", "given":
 	default:

@@ -24,6 +24,8 @@ func (r *quoteReader) betterTag(i int, s nlp.Sentence) string {
 	switch t := r.tag(i); {
 	case t == "VBZ" && i+1 < s.Last && (before == "POS" || before == "PRP$" || r.addresses(i-1)):
 		return "NNS"
+	case t == "VBZ" && i+1 < s.Last && (isNounTag(before) && r.reports(i+1) && r.tag(i+1) == "VBD" || r.reports(i-1) && r.finite(i+1)):
+		return "NNS"
 	case t == "VBN" && before == "PRP":
 		return "VBD"
 	case t == "VB" && r.pluralPronoun(i-1, s):
@@ -58,6 +60,17 @@ func (r *quoteReader) addresses(i int) bool {
 	for _, form := range r.lex[r.words[i]] {
 		if form.cue.is('O') {
 			return isVerbTag(r.tag(i))
+		}
+	}
+	return false
+}
+
+// reports says whether a verb that takes a clause without "that" stands at
+// token i.
+func (r *quoteReader) reports(i int) bool {
+	for _, form := range r.lex[r.words[i]] {
+		if form.cue.is('z') {
+			return r.finite(i)
 		}
 	}
 	return false
