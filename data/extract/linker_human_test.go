@@ -32,3 +32,19 @@ func TestHumans(t *testing.T) {
 		})
 	}
 }
+
+func TestBodies(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct{ rule, text, not string }{
+		{"an office is no organisation", "In May she became the United States Secretary of State.", "secretary"},
+		{"a law is no organisation", "The court read the United States Constitution on Monday.", "constitution"},
+		{"a storm is no place", "The town was hit by Typhoon Brandel on Monday.", "brandel"},
+	} {
+		t.Run(c.rule, func(t *testing.T) {
+			t.Parallel()
+			for _, e := range shownEntities(extractText(t, c.text)) {
+				assert.NotContains(t, e, c.not)
+			}
+		})
+	}
+}

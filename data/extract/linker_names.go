@@ -63,6 +63,7 @@ func (r *reading) recognized() []naming {
 		if r.trim(&x) {
 			r.splitTeam(&x)
 			r.extend(&x)
+			r.widen(&x)
 			out = append(out, x)
 		}
 	}
@@ -296,6 +297,9 @@ func (r *reading) plausible(n *naming) bool {
 		return false
 	}
 	if n.kind == graph.Person && (r.onlyNeverNames(n) || r.otherThing(n)) {
+		return false
+	}
+	if n.kind == graph.Organization && r.noBody(n) || n.kind == graph.Place && r.noPlace(n) {
 		return false
 	}
 	return !(n.kind == graph.Person && r.titles.isTitle(w)) && !r.headlineWord(n)
