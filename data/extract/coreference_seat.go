@@ -8,12 +8,10 @@ import (
 
 // resolveSeats adds the country behind a place. A capital or seat that acts
 // ("Washington warned") is the government of its country; a town in a place
-// line, or one whose country the article never names, tells the country the
-// news comes from. The place stays the mention by name; the country gets a
-// nominal one over the same words, with little confidence where it is only the
-// setting.
+// line tells the country the news comes from. The place stays the mention by
+// name; the country gets a nominal one over the same words, with little
+// confidence where it is only the setting.
 func (r *reading) resolveSeats() {
-	named := r.countriesNamed()
 	var found []naming
 	for i := range r.namings {
 		n := r.namings[i]
@@ -25,14 +23,12 @@ func (r *reading) resolveSeats() {
 		if c == nil {
 			continue
 		}
-		sure := 0.0
+		var sure float64
 		switch _, seat := r.g.governmentSeat(n.node); {
 		case seat && r.acts(&n):
 			sure = 0.7
 		case r.d.Block(r.d.Tokens[n.first].Sentence) == graph.Dateline:
 			sure = 0.5
-		case !named[code] && n.sort != "":
-			sure = 0.4
 		default:
 			continue
 		}
@@ -42,16 +38,6 @@ func (r *reading) resolveSeats() {
 	}
 	r.namings = append(r.namings, found...)
 	r.sortNamings()
-}
-
-func (r *reading) countriesNamed() map[string]bool {
-	out := map[string]bool{}
-	for i := range r.namings {
-		if n := &r.namings[i]; n.kind == graph.Country && n.node != "" {
-			out[n.node.Rest()] = true
-		}
-	}
-	return out
 }
 
 // acts says that a place does something here: no word of place or comma in

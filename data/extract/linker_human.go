@@ -27,11 +27,11 @@ func (r *reading) humans(people []*person) []*person {
 	r.joinHumans(people, kinds)
 	var kept []*person
 	for i, p := range people {
-		switch kinds[i] {
-		case graph.Person:
+		if kinds[i] == graph.Person {
 			kept = append(kept, p)
 			continue
-		case unsure:
+		}
+		if kinds[i] == unsure {
 			kinds[i] = none
 		}
 		for _, at := range p.at {
