@@ -104,7 +104,7 @@ func articleAndPerson(t *testing.T) (file, person string) {
 	}
 	abs, err := filepath.Abs("app/testdata/e2e/article.txt")
 	require.NoError(t, err)
-	return abs, "Angela Merkel"
+	return abs, "Margaret Tolliver"
 }
 
 func newDesk(t *testing.T) *desk {

@@ -26,6 +26,7 @@ type block struct {
 	kind          graph.Kind
 	main, detail  flow
 	side          []string
+	page          graph.ID // opened by a click on side; empty for none
 	inset, indent float32
 	gap           float32 // above and below
 	rule          bool    // a thin line under it
@@ -37,7 +38,7 @@ type block struct {
 	onMenu func(at fyne.Position)
 
 	hover   bool
-	link    int // hovered or stepped-to link: main's parts, then detail's; -1 none
+	link    int // hovered or stepped-to link: main's parts, then detail's, then side; -1 none
 	focused bool
 }
 
@@ -56,6 +57,9 @@ func newRow(r explore.Row) *block {
 	}
 	b := newWords(append(main, r.Main...), look.SizeBody, look.Plain)
 	b.kind, b.side, b.rule = r.Kind, r.Side, true
+	if len(r.Cites) > 0 && len(r.Side) > 0 {
+		b.page = r.Node
+	}
 	b.detail = flow{parts: r.Detail, size: look.SizeSmall, quiet: true}
 	b.inset, b.gap = 2*look.Grid, 2*look.Grid
 	if r.Entered {
@@ -66,7 +70,9 @@ func newRow(r explore.Row) *block {
 
 const (
 	shapeSize  = 3 * look.Grid
-	sideColumn = 28 * look.Grid
+	sideColumn = 31 * look.Grid
+	// arrowColumn is for the arrow that opens a row's own page.
+	arrowColumn = 3 * look.Grid
 )
 
 // text is what the block says first.
@@ -111,6 +117,9 @@ func (b *block) MinSize() fyne.Size {
 
 // linkAt gives the number of the link under a point, or -1.
 func (b *block) linkAt(p fyne.Position) int {
+	if b.page != "" && p.X >= b.left()+b.wordsWidth(b.Size().Width) {
+		return b.sideLink()
+	}
 	p = p.SubtractXY(b.left(), b.gap)
 	if i := b.main.at(p); i >= 0 {
 		return i
@@ -121,6 +130,17 @@ func (b *block) linkAt(p fyne.Position) int {
 	return -1
 }
 
+// sideLink is the number of the link on the right.
+func (b *block) sideLink() int { return len(b.main.parts) + len(b.detail.parts) }
+
+func (b *block) isLink(i int) bool {
+	if i >= b.sideLink() {
+		return b.page != ""
+	}
+	p := b.part(i)
+	return p.Node != "" || len(p.Cites) > 0
+}
+
 func (b *block) part(i int) *explore.Part {
 	if i < len(b.main.parts) {
 		return &b.main.parts[i]
@@ -129,6 +149,12 @@ func (b *block) part(i int) *explore.Part {
 }
 
 func (b *block) open(i int) {
+	if i >= b.sideLink() {
+		if b.onNode != nil {
+			b.onNode(b.page)
+		}
+		return
+	}
 	switch p := b.part(i); {
 	case p.Node != "" && b.onNode != nil:
 		b.onNode(p.Node)
@@ -215,9 +241,8 @@ func (b *block) TypedKey(e *fyne.KeyEvent) {
 }
 
 func (b *block) stepLink(by int) {
-	n := len(b.main.parts) + len(b.detail.parts)
-	for i := b.link + by; i >= -1 && i < n; i += by {
-		if i < 0 || b.part(i).Node != "" || len(b.part(i).Cites) > 0 {
+	for i := b.link + by; i >= -1 && i <= b.sideLink(); i += by {
+		if i < 0 || b.isLink(i) {
 			b.link = i
 			b.Refresh()
 			return
@@ -268,13 +293,31 @@ func (r *blockRenderer) draw() {
 	corner := fyne.NewPos(b.left(), b.gap)
 	r.objects = append(r.objects, b.main.draw(corner, b.link)...)
 	r.objects = append(r.objects, b.detail.draw(corner.AddXY(0, b.main.height), b.link-len(b.main.parts))...)
-	for i, s := range b.side {
-		t := canvas.NewText(fit(s, look.SizeSmall, look.Plain, sideColumn-look.Grid), p.Quiet)
+	r.side(&p, size)
+}
+
+// side draws the short lines on the right, with a small arrow when they open a
+// page.
+func (r *blockRenderer) side(p *look.Palette, size fyne.Size) {
+	b := r.b
+	right, ink := size.Width-b.inset, p.Quiet
+	if b.page != "" && b.link == b.sideLink() {
+		ink = p.Action
+	}
+	put := func(s string, ink color.Color, line int) {
+		t := canvas.NewText(s, ink)
 		t.TextSize = look.SizeSmall
-		w := t.MinSize().Width
-		t.Move(fyne.NewPos(size.Width-b.inset-w, b.gap+float32(i)*lineHeight(look.SizeSmall)))
-		t.Resize(t.MinSize())
+		least := t.MinSize()
+		t.Move(fyne.NewPos(right-least.Width, b.gap+float32(line)*lineHeight(look.SizeSmall)))
+		t.Resize(least)
 		r.objects = append(r.objects, t)
+	}
+	if b.page != "" {
+		put("›", p.Action, 0)
+		right -= arrowColumn
+	}
+	for i, s := range b.side {
+		put(fit(s, look.SizeSmall, look.Plain, min(sideColumn, size.Width/3)-arrowColumn-look.Grid), ink, i)
 	}
 }
 

@@ -85,6 +85,7 @@ func (w *Window) makeCommands() []*command {
 		{"next", "Source", "Next passage", fyne.KeyDown, alt, func() { x.Step(1) }, func() string { return x.WhyNotStep(1) }},
 		{"previous", "Source", "Previous passage", fyne.KeyUp, alt, func() { x.Step(-1) }, func() string { return x.WhyNotStep(-1) }},
 		{"article", "Source", "Open the article's page", fyne.KeyReturn, ctrl, func() { x.OpenAs(x.Reading.Article.ID, explore.PageMode) }, w.whyNotFind},
+		{"cite", "Source", "Copy the passage with its source", fyne.KeyC, ctrl | shift, w.copyCitation, w.whyNotCite},
 		{"bigger", "Source", "Bigger type", fyne.KeyEqual, ctrl, w.bigger, nil},
 		{"smaller", "Source", "Smaller type", fyne.KeyMinus, ctrl, w.smaller, nil},
 		{"drawer", "Source", "Show or hide the source", fyne.KeyB, ctrl, w.toggleDrawer, w.whyNotDrawer},
@@ -188,6 +189,25 @@ func (w *Window) whyNotFind() string {
 		return "No article is open on the right."
 	}
 	return ""
+}
+
+func (w *Window) citation() string {
+	if w.x.Reading == nil {
+		return ""
+	}
+	return w.x.Reading.Citation(w.reading.reader.SelectedText())
+}
+
+func (w *Window) whyNotCite() string {
+	if w.citation() == "" {
+		return "Choose a passage first: click a fact, or select words in the article."
+	}
+	return ""
+}
+
+func (w *Window) copyCitation() {
+	w.app.Clipboard().SetContent(w.citation())
+	w.x.Say("The passage was copied with its source.")
 }
 
 func (w *Window) whyNotDrawer() string {

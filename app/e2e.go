@@ -218,6 +218,10 @@ func (s *screenWalk) block(b *block, r, clip rect) {
 	s.add("row", explore.Words(b.main.parts), r, clip)
 	s.links(&b.main, r.x+b.left(), r.y+b.gap, clip)
 	s.links(&b.detail, r.x+b.left(), r.y+b.gap+b.main.height, clip)
+	if b.page != "" {
+		x := b.left() + b.wordsWidth(r.w)
+		s.add("link", "›", rect{r.x + x, r.y + b.gap, r.w - x, lineHeight(look.SizeSmall)}, clip)
+	}
 }
 
 func (s *screenWalk) links(f *flow, x, y float32, clip rect) {

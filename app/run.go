@@ -56,6 +56,7 @@ func Run(ctx context.Context, a fyne.App, o Options) error {
 	s := services(o)
 	a.SetIcon(look.AppIcon())
 	w := newWindow(ctx, a, o, s, fyne.Do)
+	w.followSystem()
 	w.win.Resize(w.firstSize())
 	w.win.CenterOnScreen()
 	if o.E2E != "" {

@@ -52,7 +52,7 @@ func newSidePanel(w *Window) *sidePanel {
 	s.empty.main.quiet = true
 	s.empty.inset, s.empty.gap = 2*look.Grid, look.Grid
 	s.bottom = container.New(&column{})
-	s.body = newFramed(top, s.bottom, container.NewStack(s.list, container.New(&column{}, s.empty)))
+	s.body = newFramed(top, s.bottom, container.NewStack(container.New(wholeRows{}, s.list), container.New(&column{}, s.empty)))
 	g := look.NewGround(look.NamePanel, s.body)
 	g.Inset = fyne.NewSize(2*look.Grid, 3*look.Grid)
 	s.object = g
@@ -135,4 +135,21 @@ func (s *sidePanel) drawBottom() {
 	}
 	s.bottom.Objects = out
 	s.body.Refresh() // the list gives way
+}
+
+// wholeRows gives a list the height of as many lines as fit, so that none looks
+// cut off.
+type wholeRows struct{}
+
+// MinSize is part of fyne.Layout.
+func (wholeRows) MinSize(objects []fyne.CanvasObject) fyne.Size { return objects[0].MinSize() }
+
+// Layout is part of fyne.Layout.
+func (wholeRows) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	const row = lineRow + look.Grid
+	if n := int((size.Height + look.Grid) / row); n > 0 {
+		size.Height = float32(n)*row - look.Grid
+	}
+	objects[0].Move(fyne.NewPos(0, 0))
+	objects[0].Resize(size)
 }

@@ -37,9 +37,13 @@ type Window struct {
 	card     *importCard
 	start    *startPage
 	panes    *panes
-	middle   *fyne.Container
-	main     fyne.CanvasObject
-	dialogs  []*sheetDialog
+	// silent says that the system has not told its colours; theming, that a
+	// change of the settings is our own.
+	silent, theming bool
+
+	middle  *fyne.Container
+	main    fyne.CanvasObject
+	dialogs []*sheetDialog
 	// next runs once a workspace is open.
 	next func()
 	path string // of the workspace as last noted
@@ -49,7 +53,7 @@ type Window struct {
 func newWindow(ctx context.Context, a fyne.App, o Options, s explore.Services, post func(func())) *Window {
 	w := &Window{app: a, o: o, services: s}
 	w.loadSettings()
-	a.Settings().SetTheme(look.New(look.Mode(w.settings.Theme)))
+	w.applyTheme()
 	w.win = a.NewWindow("Newsgraph")
 	w.win.SetPadded(false)
 	w.x = explore.NewExplorer(ctx, explore.NewRunner(post), s)
@@ -276,7 +280,7 @@ func (w *Window) removeArticle() {
 func (w *Window) setTheme(m look.Mode) {
 	w.settings.Theme = string(m)
 	w.saveSettings()
-	w.app.Settings().SetTheme(look.New(m))
+	w.applyTheme()
 	w.page.redraw()
 	w.changed(explore.WorkspaceChanged)
 }

@@ -103,7 +103,7 @@ func TestClickOnAStatementHighlightsIt(t *testing.T) {
 	w, q := openTest(t, solvag)
 	require.NotEmpty(t, w.page.rows)
 	row := w.page.rows[1]
-	test.TapAt(row.block, fyne.NewPos(row.block.Size().Width-20, row.block.Size().Height/2))
+	test.TapAt(row.block, fyne.NewPos(2, row.block.Size().Height/2))
 	q.done(t, w)
 	assert.Equal(t, "a delay", w.x.Reading.FocusWords())
 	assert.True(t, row.block.chosen)

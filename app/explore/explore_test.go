@@ -159,6 +159,9 @@ func checkRow(t *testing.T, m memory, page graph.ID, r explore.Row) {
 func TestPersonPage(t *testing.T) {
 	p, err := explore.LoadPage(t.Context(), sample(t), solvag)
 	require.NoError(t, err)
+	assert.True(t, p.Unfinished)
+	p, err = explore.LoadCompany(t.Context(), sample(t), p)
+	require.NoError(t, err)
 	assert.Contains(t, explore.Words(p.Facts), "Person · Foreign Minister, Norway · ")
 	said := p.Section(explore.SaidSection)
 	require.NotNil(t, said)

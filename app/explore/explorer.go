@@ -231,6 +231,25 @@ func (e *Explorer) arrive(page *Page, n *Neighbours, err error, withReader bool)
 	}
 	e.changed(PageChanged)
 	e.changed(SidebarChanged)
+	if page.Unfinished {
+		e.finish(page)
+	}
+}
+
+// finish reads what the page was shown without.
+func (e *Explorer) finish(page *Page) {
+	w := e.Workspace
+	e.show.Go(e.ctx, e.Runner, "Reading the articles", func(ctx context.Context, _ graph.Report) func() {
+		whole, err := LoadCompany(ctx, w, page)
+		return func() {
+			if err != nil {
+				e.Say(Sentence(err))
+				return
+			}
+			e.Page = whole
+			e.changed(PageChanged)
+		}
+	})
 }
 
 const recentNodes = 12

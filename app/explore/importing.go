@@ -114,9 +114,9 @@ func (e *Explorer) Import(paths []string) {
 func (m *Importing) start(paths []string) {
 	e := m.explorer
 	w, run := e.Workspace, e.services.Import
-	news := &mailbox{}
+	news := &mailbox{now: m.Now}
 	tell := func() { m.take(news.empty()) }
-	m.task = e.Runner.Go(e.ctx, "Importing", func(ctx context.Context, report graph.Report) func() {
+	m.task = e.Runner.Go(e.ctx, "Importing", func(ctx context.Context, _ graph.Report) func() {
 		err := run(ctx, w, paths,
 			func(it ImportItem) {
 				if news.add(it) {
@@ -124,12 +124,14 @@ func (m *Importing) start(paths []string) {
 				}
 			},
 			func(p graph.Progress) {
-				report(p)
 				if news.progress(p) {
 					e.Runner.post(tell)
 				}
 			})
-		return func() { m.end(err) }
+		return func() {
+			tell()
+			m.end(err)
+		}
 	})
 	e.changed(ImportChanged)
 }
@@ -137,6 +139,7 @@ func (m *Importing) start(paths []string) {
 // take files news; one drawing for all that came together.
 func (m *Importing) take(items []ImportItem, p graph.Progress) {
 	m.Done, m.Total = p.Done, p.Total
+	m.task.Progress = p
 	before := m.Imported
 	for _, it := range items {
 		m.file(it)
@@ -325,8 +328,14 @@ func (m *Importing) Summary() string {
 	return out + "."
 }
 
+// newsEvery is how long drawings of an import lie apart: they take time from
+// the import itself.
+const newsEvery = 150 * time.Millisecond
+
 // mailbox collects news between two drawings.
 type mailbox struct {
+	now     func() time.Time // nil: news is told at once
+	told    time.Time
 	mu      sync.Mutex
 	items   []ImportItem
 	newest  graph.Progress
@@ -350,9 +359,18 @@ func (b *mailbox) progress(p graph.Progress) (tell bool) {
 }
 
 func (b *mailbox) wait() (tell bool) {
-	tell = !b.waiting
+	if b.waiting {
+		return false
+	}
+	if b.now != nil {
+		now := b.now()
+		if now.Sub(b.told) < newsEvery {
+			return false // it goes with later news, or with the end
+		}
+		b.told = now
+	}
 	b.waiting = true
-	return tell
+	return true
 }
 
 func (b *mailbox) empty() ([]ImportItem, graph.Progress) {

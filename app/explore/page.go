@@ -24,6 +24,9 @@ type Page struct {
 	Sections []Section
 	// Cites is what the reader shows when the page opens; it may be empty.
 	Cites []Citation
+	// Unfinished says that "Appears with" still has to be read: see
+	// [LoadCompany].
+	Unfinished bool
 }
 
 // Chip is a connection: a node and how often it comes together with the page's.
@@ -88,7 +91,8 @@ func (p *Page) Section(id string) *Section {
 	return nil
 }
 
-// LoadPage reads everything about a node. The error wraps [graph.ErrNotFound]
+// LoadPage reads everything about a node except its company, which takes
+// longer than all the rest: [LoadCompany]. The error wraps [graph.ErrNotFound]
 // for an unknown one. It reads at most a thousand statements and events.
 func LoadPage(ctx context.Context, r graph.Reader, id graph.ID) (*Page, error) {
 	d := newDesk(ctx, r)

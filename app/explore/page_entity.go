@@ -1,6 +1,7 @@
 package explore
 
 import (
+	"context"
 	"fmt"
 	"slices"
 	"strings"
@@ -38,19 +39,17 @@ func (d *desk) entityPage(p *Page) error {
 	if err != nil {
 		return err
 	}
-	articles, ids, err := d.articleSection(id)
+	articles, err := d.articleSection(id)
 	if err != nil {
 		return err
 	}
-	company, err := d.company(id, ids)
-	if err != nil {
-		return err
-	}
+	company := Section{ID: TogetherSection, Title: companyTitle, Empty: "Reading the articles…"}
 	for _, s := range []Section{said, about, events, ties, company, articles} {
 		if len(s.Rows) > 0 || s.Empty != "" {
 			p.Sections = append(p.Sections, s)
 		}
 	}
+	p.Unfinished = true
 	p.Facts = d.entityFacts(p.Node, offices)
 	p.Chips, err = together.chips(d, id, 6)
 	p.Cites = firstCites(said, articles)
@@ -235,10 +234,10 @@ func (d *desk) eventsOf(id graph.ID, together *tally) (Section, error) {
 
 // articleSection lists the articles that mention a node, newest first, each
 // once with all its mentions.
-func (d *desk) articleSection(id graph.ID) (Section, []graph.ID, error) {
+func (d *desk) articleSection(id graph.ID) (Section, error) {
 	rs, total, err := d.relations(id, graph.AsSubject, graph.MentionedIn)
 	if err != nil {
-		return Section{}, nil, err
+		return Section{}, err
 	}
 	cites := map[graph.ID][]Citation{}
 	var ids []graph.ID
@@ -250,7 +249,7 @@ func (d *desk) articleSection(id graph.ID) (Section, []graph.ID, error) {
 		cites[a] = append(cites[a], Cite(rs[i].Evidence)...)
 	}
 	if err := d.fetchArticles(ids...); err != nil {
-		return Section{}, nil, err
+		return Section{}, err
 	}
 	slices.SortStableFunc(ids, func(a, b graph.ID) int {
 		return strings.Compare(d.published(b), d.published(a))
@@ -260,7 +259,7 @@ func (d *desk) articleSection(id graph.ID) (Section, []graph.ID, error) {
 		sortCites(cites[a])
 		sec.Rows = append(sec.Rows, d.articleRow(a, cites[a]))
 	}
-	return sec, ids, nil
+	return sec, nil
 }
 
 func sortCites(cs []Citation) {
@@ -286,9 +285,40 @@ func (d *desk) articleRow(id graph.ID, cites []Citation) Row {
 // companyArticles is in how many articles a page looks for company.
 const companyArticles = 60
 
+const companyTitle = "Appears with"
+
+// LoadCompany gives the page with the section of those who are named in the
+// same articles; p stays as it is. A page that is not Unfinished is given back.
+func LoadCompany(ctx context.Context, r graph.Reader, p *Page) (*Page, error) {
+	if !p.Unfinished {
+		return p, nil
+	}
+	var articles []graph.ID
+	if s := p.Section(ArticlesSection); s != nil {
+		for _, row := range s.Rows {
+			articles = append(articles, row.Node)
+		}
+	}
+	sec, err := newDesk(ctx, r).company(p.Node.ID, articles)
+	if err != nil {
+		return nil, fmt.Errorf("open %s: %w", p.Node.ID, err)
+	}
+	out := *p
+	out.Unfinished, out.Sections = false, nil
+	for _, s := range p.Sections {
+		switch {
+		case s.ID != TogetherSection:
+			out.Sections = append(out.Sections, s)
+		case len(sec.Rows) > 0:
+			out.Sections = append(out.Sections, sec)
+		}
+	}
+	return &out, nil
+}
+
 // company lists who is named in the same articles.
 func (d *desk) company(id graph.ID, articles []graph.ID) (Section, error) {
-	sec := Section{ID: TogetherSection, Title: "Appears with"}
+	sec := Section{ID: TogetherSection, Title: companyTitle}
 	if len(articles) > companyArticles {
 		sec.Note = fmt.Sprintf("in the %d newest articles", companyArticles)
 		articles = articles[:companyArticles]

@@ -8,12 +8,6 @@ import (
 	"newsgraph/graph"
 )
 
-// openNode is the word of the link to a row's own page.
-const (
-	openStatement = "Open\u00a0statement"
-	openEvent     = "Open\u00a0event"
-)
-
 // statements reads statements with their articles and every node they name,
 // newest first, undated last.
 func (d *desk) statements(ids []graph.ID) ([]graph.Statement, error) {
@@ -146,18 +140,26 @@ func (d *desk) statementRow(s *graph.Statement, withSpeaker bool, also []Citatio
 	var detail []Part
 	if withSpeaker {
 		detail = append(detail, d.speaker(s)...)
-		detail = append(detail, quiet(" · "))
 	}
 	if ts := topics(s); len(ts) > 0 {
-		detail = append(detail, quiet("about "))
+		detail = append(further(detail), quiet("about "))
 		detail = append(detail, d.links(ts, ", ")...)
-		detail = append(detail, quiet(" · "))
 	}
-	detail = append(detail, quiet(passages(cites)+" · "), link(s.ID, openStatement))
+	if len(cites) > 1 {
+		detail = append(further(detail), quiet(passages(cites)))
+	}
 	return Row{
 		Pills: pills(s), Main: d.quoted(s), Detail: detail, Node: s.ID, Cites: cites, Topics: topics(s),
 		Side: d.dateSide(s.Time, s.Article, s.Hull()),
 	}
+}
+
+// further puts a dot before what comes next, unless it comes first.
+func further(parts []Part) []Part {
+	if len(parts) == 0 {
+		return nil
+	}
+	return append(parts, quiet(" · "))
 }
 
 func side(lines ...string) []string {
@@ -319,7 +321,11 @@ func (d *desk) eventRow(e *graph.Event) Row {
 		detail = append(detail, d.links(ns, ", ")...)
 		detail = append(detail, quiet(" · "))
 	}
-	detail = append(detail, quiet(e.Type.Label()+" · "+statusWord(e.Status)+" · "+passages(cites)+" · "), link(e.ID, openEvent))
+	about := e.Type.Label() + " · " + statusWord(e.Status)
+	if len(cites) > 1 {
+		about += " · " + passages(cites)
+	}
+	detail = append(detail, quiet(about))
 	return Row{Kind: graph.EventK, Main: []Part{plain(e.Title)}, Detail: detail, Node: e.ID, Cites: cites,
 		Side: d.dateSide(e.Time, e.Article, e.Triggers[0]), Topics: eventNodes(e)}
 }

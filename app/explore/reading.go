@@ -96,17 +96,34 @@ func (r *Reading) FocusWords() string {
 	return strings.Join(out, " … ")
 }
 
+// Citation writes the passage in focus as it is quoted elsewhere: “words” —
+// outlet, title, date, address. chosen are words to quote instead; "" for none.
+// Empty when there is nothing to quote.
+func (r *Reading) Citation(chosen string) string {
+	words := firstNonEmpty(chosen, r.FocusWords())
+	if words == "" {
+		return ""
+	}
+	a := &r.Article
+	date := ""
+	if a.Published != "" {
+		date = Date(a.Published)
+	}
+	return "“" + oneLine(words) + "” — " + strings.Join(side(a.Publisher, a.Title, date, firstNonEmpty(a.URL, a.Origin)), ", ")
+}
+
 func readingFacts(b *graph.Batch) string {
 	a := &b.Article
-	facts := side(a.Publisher, a.Author)
+	date := ""
 	if a.Published != "" {
-		facts = append(facts, Date(a.Published))
+		date = Date(a.Published)
 	}
+	facts := side(a.Publisher, date, a.Author)
+	facts = append(facts, Count(len(b.Mentions), "mention", "mentions"),
+		Count(len(b.Statements), "statement", "statements"), Count(len(b.Events), "event", "events"))
 	if a.Origin != "" {
 		facts = append(facts, "imported from "+a.Origin)
 	}
-	facts = append(facts, Count(len(b.Mentions), "mention", "mentions"),
-		Count(len(b.Statements), "statement", "statements"), Count(len(b.Events), "event", "events"))
 	return strings.Join(facts, " · ")
 }
 
@@ -116,9 +133,7 @@ func marks(b *graph.Batch) []Mark {
 		names[e.ID] = KindName(e.Kind) + ": " + e.Name
 	}
 	var out []Mark
-	for _, m := range b.Mentions {
-		out = append(out, Mark{m.Span, EntityLayer, m.Entity, names[m.Entity]})
-	}
+	out = append(out, nameMarks(b.Mentions, names)...)
 	for i := range b.Statements {
 		s := &b.Statements[i]
 		for _, c := range s.Content {
@@ -135,6 +150,41 @@ func marks(b *graph.Batch) []Mark {
 	}
 	slices.SortStableFunc(out, func(x, y Mark) int { return graph.CompareSpans(x.Span, y.Span) })
 	return out
+}
+
+// nameMarks gives one mark for each span that names something. Where a span
+// names several, the mark is the most specific one's, and hovering names all.
+func nameMarks(mentions []graph.Mention, names map[graph.ID]string) []Mark {
+	out := make([]Mark, 0, len(mentions))
+	at := map[graph.Span]int{}
+	for _, m := range mentions {
+		i, known := at[m.Span]
+		switch {
+		case !known:
+			at[m.Span] = len(out)
+			out = append(out, Mark{m.Span, EntityLayer, m.Entity, names[m.Entity]})
+		case out[i].Node == m.Entity:
+		case specific(m.Entity.Kind()) > specific(out[i].Node.Kind()):
+			out[i].Node, out[i].Name = m.Entity, names[m.Entity]+" · "+out[i].Name
+		default:
+			out[i].Name += " · " + names[m.Entity]
+		}
+	}
+	return out
+}
+
+// specific orders kinds by how much they narrow down what is meant.
+func specific(k graph.Kind) int {
+	switch k {
+	case graph.Person:
+		return 3
+	case graph.Organization:
+		return 2
+	case graph.Place:
+		return 1
+	default:
+		return 0
+	}
 }
 
 func statementName(s *graph.Statement, names map[graph.ID]string) string {

@@ -202,8 +202,8 @@ func (v *View) Resize(s fyne.Size) {
 	if s == v.Size() {
 		return
 	}
+	v.outdated = true // before the layout, which draws
 	v.BaseWidget.Resize(s)
-	v.outdated = true
 	if v.fit {
 		v.Fit()
 	}

@@ -72,6 +72,7 @@ var (
 // switch the mode, set another one.
 type Theme struct {
 	mode                                     Mode
+	paper                                    bool
 	light, dark                              map[fyne.ThemeColorName]color.NRGBA
 	sans, sansStrong, reading, readingStrong fyne.Resource
 }
@@ -90,14 +91,22 @@ func New(mode Mode) *Theme {
 	}
 }
 
+// NewPaper makes the theme that follows the system but is light: for a system
+// that has not said what it wants.
+func NewPaper() *Theme {
+	t := New(System)
+	t.paper = true
+	return t
+}
+
 // Mode is the mode the theme was made for.
 func (t *Theme) Mode() Mode { return t.mode }
 
 func (t *Theme) variant(system fyne.ThemeVariant) fyne.ThemeVariant {
-	switch t.mode {
-	case Day:
+	switch {
+	case t.mode == Day || t.paper:
 		return theme.VariantLight
-	case Night:
+	case t.mode == Night:
 		return theme.VariantDark
 	default:
 		return system
