@@ -30,6 +30,8 @@ type Options struct {
 	// E2E is the path of a Unix socket on which tests ask where the widgets
 	// are; empty for none. See e2e.go.
 	E2E string
+	// silent says that the system may never tell its colours.
+	silent bool
 	// Log takes what no person needs to read; nil is the default logger.
 	Log *slog.Logger
 }
@@ -54,6 +56,7 @@ func SettingsFile() string {
 // Run opens the window and returns when it is closed, or when ctx ends.
 func Run(ctx context.Context, a fyne.App, o Options) error {
 	s := services(o)
+	o.silent = silentSystem()
 	a.SetIcon(look.AppIcon())
 	w := newWindow(ctx, a, o, s, fyne.Do)
 	w.followSystem()

@@ -51,7 +51,7 @@ type Window struct {
 
 // newWindow builds the window; post runs functions on the UI goroutine.
 func newWindow(ctx context.Context, a fyne.App, o Options, s explore.Services, post func(func())) *Window {
-	w := &Window{app: a, o: o, services: s}
+	w := &Window{app: a, o: o, services: s, silent: o.silent}
 	w.loadSettings()
 	w.applyTheme()
 	w.win = a.NewWindow("Newsgraph")

@@ -36,8 +36,9 @@ func (w *Window) applyTheme() {
 // followSystem waits for the system's first word about light and dark: any
 // change of the settings that is not ours.
 func (w *Window) followSystem() {
-	w.silent = silentSystem()
-	w.applyTheme()
+	if !w.silent {
+		return
+	}
 	w.app.Settings().AddListener(func(fyne.Settings) {
 		if w.theming || !w.silent {
 			return
