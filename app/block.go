@@ -51,7 +51,7 @@ func newWords(parts []explore.Part, size float32, style fyne.TextStyle) *block {
 
 // newRow is the block of a row of a page.
 func newRow(r explore.Row) *block {
-	var main []explore.Part
+	main := make([]explore.Part, 0, len(r.Pills)+len(r.Main))
 	for _, p := range r.Pills {
 		main = append(main, explore.Part{Text: p, Style: explore.Pill})
 	}
@@ -237,6 +237,7 @@ func (b *block) TypedKey(e *fyne.KeyEvent) {
 		} else if c != nil {
 			c.FocusPrevious()
 		}
+	default:
 	}
 }
 

@@ -76,7 +76,7 @@ func (c *importCard) draw(i widget.ListItemID, o fyne.CanvasObject) {
 	l.detail = it.Title
 	switch it.State {
 	case explore.FileFailed:
-		l.icon, l.detail = theme.WarningIcon(), explore.Sentence(it.Err)
+		l.icon, l.detail = theme.WarningIcon(), strings.TrimPrefix(explore.Sentence(it.Err), it.Name+": ")
 	case explore.FileDone:
 		l.icon = theme.ConfirmIcon()
 		l.note = fmt.Sprintf("%s · %s", explore.Count(it.Statements, "statement", "statements"), explore.Count(it.Events, "event", "events"))

@@ -193,6 +193,7 @@ func (l *line) TypedKey(e *fyne.KeyEvent) {
 		if c != nil {
 			c.FocusPrevious()
 		}
+	default:
 	}
 }
 

@@ -110,7 +110,7 @@ func (p *pagePanel) head() fyne.CanvasObject {
 }
 
 func (p *pagePanel) facts() *block {
-	var parts []explore.Part
+	parts := make([]explore.Part, 0, len(p.page.Pills)+len(p.page.Facts))
 	for _, x := range p.page.Pills {
 		parts = append(parts, explore.Part{Text: x, Style: explore.Pill})
 	}
@@ -121,7 +121,7 @@ func (p *pagePanel) facts() *block {
 }
 
 func (p *pagePanel) chips() *wrapped {
-	var out []fyne.CanvasObject
+	out := make([]fyne.CanvasObject, 0, len(p.page.Chips))
 	for _, c := range p.page.Chips {
 		out = append(out, newChip(c, func() { p.w.x.Open(c.Node.ID) }, p.w.tip(c.Node.Name+" – "+c.Why)))
 	}
@@ -230,7 +230,8 @@ func (p *pagePanel) chooseTopic(s *explore.Section, id graph.ID, under fyne.Canv
 	case allTopics:
 		p.w.x.SetTopic("")
 	case moreTopics:
-		items := []*fyne.MenuItem{fyne.NewMenuItem("All topics", func() { p.w.x.SetTopic("") })}
+		items := make([]*fyne.MenuItem, 0, 1+len(s.Topics))
+		items = append(items, fyne.NewMenuItem("All topics", func() { p.w.x.SetTopic("") }))
 		for _, c := range s.Topics {
 			items = append(items, fyne.NewMenuItem(fmt.Sprintf("%s  %d", explore.Clip(c.Node.Name, 40), c.Count),
 				func() { p.w.x.SetTopic(c.Node.ID) }))
@@ -258,7 +259,8 @@ func (p *pagePanel) choose() {
 // nothing is shown while no node is open.
 func (p *pagePanel) nothing() {
 	x := p.w.x
-	title, text := "", x.Problem
+	var title string
+	text := x.Problem
 	switch {
 	case text != "":
 		title = "This could not be shown"

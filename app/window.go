@@ -213,6 +213,7 @@ func (w *Window) typedKey(k *fyne.KeyEvent) {
 		w.run("help")
 	case fyne.KeyEscape:
 		w.escape()
+	default:
 	}
 }
 
@@ -234,7 +235,7 @@ func (w *Window) escape() {
 
 // dropped imports files; a workspace folder is opened instead.
 func (w *Window) dropped(uris []fyne.URI) {
-	var paths []string
+	paths := make([]string, 0, len(uris))
 	for _, u := range uris {
 		paths = append(paths, u.Path())
 	}

@@ -150,6 +150,7 @@ func (d *desk) paragraph(article graph.ID, s graph.Span) string {
 		switch b.Kind {
 		case graph.Paragraph, graph.Bullet:
 			n++
+		default: // headlines and the like have no number
 		}
 		if s.Start >= b.Span.Start && s.Start < b.Span.End {
 			if b.Kind == graph.Headline {

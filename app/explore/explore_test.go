@@ -46,12 +46,12 @@ type memory struct{ *graphtest.Memory }
 
 func (memory) Close() error { return nil }
 
-func sample(t testing.TB) memory {
-	t.Helper()
+func sample(tb testing.TB) memory {
+	tb.Helper()
 	m := memory{graphtest.NewMemory()}
 	for _, b := range graphtest.Sample() {
-		_, err := m.Write(t.Context(), b)
-		require.NoError(t, err)
+		_, err := m.Write(tb.Context(), b)
+		require.NoError(tb, err)
 	}
 	return m
 }
@@ -183,7 +183,7 @@ func TestUnknownIsWrittenAsUnknown(t *testing.T) {
 	m := sample(t)
 	nodes, _, err := m.Nodes(t.Context(), graph.NodeFilter{Kinds: []graph.Kind{graph.StatementK}})
 	require.NoError(t, err)
-	var facts []string
+	facts := make([]string, 0, len(nodes))
 	for _, n := range nodes {
 		p, err := explore.LoadPage(t.Context(), m, n.ID)
 		require.NoError(t, err)
@@ -258,9 +258,9 @@ func TestPaletteFindsNamesAndCommands(t *testing.T) {
 	it, ok := e.Palette.Item()
 	require.True(t, ok)
 	assert.Equal(t, solvag, it.Node)
-	e.Palette.Move(1000)
+	e.Palette.Move(1)
 	it, ok = e.Palette.Item()
-	assert.Equal(t, "solve", it.Command)
+	assert.Equal(t, "solve", it.Command, "a command that begins so goes before statements")
 	assert.False(t, ok, "not possible now")
 	e.Palette.Search("zzzz")
 	q.settle()

@@ -168,6 +168,7 @@ func (m *Importing) file(it ImportItem) {
 		m.Skipped++
 	case FileFailed:
 		m.Failed++
+	default: // it is not over, or was given up
 	}
 }
 

@@ -145,6 +145,7 @@ func KindNames(k graph.Kind) string {
 		return "People"
 	case graph.Country:
 		return "Countries"
+	default:
+		return KindName(k) + "s"
 	}
-	return KindName(k) + "s"
 }

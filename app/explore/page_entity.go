@@ -115,7 +115,7 @@ func (d *desk) tieSection(id graph.ID, together *tally) (Section, [][]Part, erro
 // fetchEnds looks up the other nodes of relations and reads the articles of
 // their first passage.
 func (d *desk) fetchEnds(id graph.ID, rs []graph.Relation) error {
-	var nodes, arts []graph.ID
+	nodes, arts := make([]graph.ID, 0, len(rs)), make([]graph.ID, 0, len(rs))
 	for i := range rs {
 		nodes = append(nodes, rs[i].Other(id))
 		arts = append(arts, rs[i].Evidence[0].Passage.Article)

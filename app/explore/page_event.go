@@ -38,8 +38,9 @@ func roleWord(r graph.Role) string {
 		return "acts"
 	case graph.Target:
 		return "is acted on"
+	default:
+		return "takes part"
 	}
-	return "takes part"
 }
 
 func (d *desk) roles(e *graph.Event) Section {

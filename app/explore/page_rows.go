@@ -214,7 +214,7 @@ func claims(ss []graph.Statement) [][]*graph.Statement {
 	groups := map[int][]*graph.Statement{}
 	for i := range ss {
 		root := i
-		for range len(ss) { // a circle ends here
+		for range ss { // a circle ends here
 			next, here := at[ss[root].Repeats]
 			if !here {
 				break
@@ -239,7 +239,7 @@ func fullestFirst(g []*graph.Statement) []*graph.Statement {
 			best = i
 		}
 	}
-	out := []*graph.Statement{g[best]}
+	out := append(make([]*graph.Statement, 0, len(g)), g[best])
 	return append(append(out, g[:best]...), g[best+1:]...)
 }
 
@@ -310,8 +310,9 @@ func statusWord(s graph.Status) string {
 		return "upcoming"
 	case graph.Negated:
 		return "did not happen"
+	default:
+		return string(s)
 	}
-	return string(s)
 }
 
 func (d *desk) eventRow(e *graph.Event) Row {

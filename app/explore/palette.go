@@ -65,10 +65,19 @@ func (p *Palette) Search(query string) {
 
 func (p *Palette) found(q string, hits []graph.Hit, err error) {
 	p.Searching, p.Problem, p.Items, p.Chosen = false, Sentence(err), nil, 0
-	for _, h := range hits {
+	begun, other := p.commandsFor(q)
+	names := 0
+	for names < len(hits) && hits[names].Node.Kind.IsEntity() {
+		names++
+	}
+	for _, h := range hits[:names] {
 		p.Items = append(p.Items, hitItem(h))
 	}
-	p.Items = append(p.Items, p.commands(q)...)
+	p.Items = append(p.Items, begun...)
+	for _, h := range hits[names:] {
+		p.Items = append(p.Items, hitItem(h))
+	}
+	p.Items = append(p.Items, other...)
 	p.explorer.changed(PaletteChanged)
 }
 
@@ -104,13 +113,25 @@ func (p *Palette) recent(q string) []Item {
 }
 
 func (p *Palette) commands(q string) []Item {
-	var out []Item
+	begun, other := p.commandsFor(q)
+	return append(begun, other...)
+}
+
+// commandsFor gives the commands whose title begins with q, and those that have
+// it elsewhere. The first go before statements and articles: who types the name
+// of a command means it.
+func (p *Palette) commandsFor(q string) (begun, other []Item) {
+	q = strings.ToLower(q)
 	for _, c := range p.Commands {
-		if strings.Contains(strings.ToLower(c.Title), strings.ToLower(q)) {
-			out = append(out, Item{Title: c.Title, Detail: c.Shortcut, Command: c.ID, WhyNot: c.WhyNot()})
+		it := Item{Title: c.Title, Detail: c.Shortcut, Command: c.ID, WhyNot: c.WhyNot()}
+		switch title := strings.ToLower(c.Title); {
+		case q != "" && strings.HasPrefix(title, q):
+			begun = append(begun, it)
+		case strings.Contains(title, q):
+			other = append(other, it)
 		}
 	}
-	return out
+	return begun, other
 }
 
 // Move chooses another item, by steps further; it stops at both ends.

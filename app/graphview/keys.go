@@ -33,6 +33,7 @@ func (v *View) TypedKey(e *fyne.KeyEvent) {
 		v.Fit()
 	case desktop.KeyMenu:
 		v.menu()
+	default:
 	}
 }
 

@@ -201,7 +201,7 @@ func distance(x, y, ax, ay, bx, by float64) float64 {
 // towards is the node an arrow key walks to from node i: the neighbour that lies
 // best in the direction, or else any node that does. It is -1 for none.
 func (m *model) towards(i int, dx, dy float64) int {
-	var linked []int
+	linked := make([]int, 0, len(m.nodes[i].links))
 	for _, k := range m.nodes[i].links {
 		linked = append(linked, m.other(k, i))
 	}

@@ -42,7 +42,7 @@ func (p *plane) line(x0, y0, x1, y1, width, strength float32) {
 		x0, y0, x1, y1, dx, dy = y0, x0, y1, x1, dy, dx
 	}
 	if x0 > x1 {
-		x0, y0, x1, y1 = x1, y1, x0, y0
+		x0, y0, x1 = x1, y1, x0
 	}
 	long, short, stepLong, stepShort := p.w, p.h, 1, p.w
 	if steep {
@@ -139,9 +139,7 @@ func (p *plane) fill(img *image.RGBA, ground, ink color.NRGBA) {
 	}
 	plain := table[0]
 	pix := img.Pix
-	for i := range plain {
-		pix[i] = plain[i]
-	}
+	copy(pix, plain[:])
 	if !p.used {
 		for n := 4; n < len(pix); n *= 2 {
 			copy(pix[n:], pix[:n])

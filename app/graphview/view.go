@@ -47,7 +47,6 @@ type View struct {
 	held     bool
 	dragged  bool
 	pressed  fyne.Position
-	drawing  *drawing
 	shown    *frame
 	outdated bool
 }

@@ -37,10 +37,10 @@ func cross() explore.Scene {
 	}
 }
 
-func shown(t testing.TB, s explore.Scene, size fyne.Size) *graphview.View {
-	t.Helper()
+func shown(tb testing.TB, s explore.Scene, size fyne.Size) *graphview.View {
+	tb.Helper()
 	app := test.NewApp()
-	t.Cleanup(app.Quit)
+	tb.Cleanup(app.Quit)
 	app.Settings().SetTheme(look.New(look.Day))
 	v := graphview.New()
 	v.SetScene(s)
@@ -52,10 +52,10 @@ func shown(t testing.TB, s explore.Scene, size fyne.Size) *graphview.View {
 
 var room = fyne.NewSize(800, 600)
 
-func at(t testing.TB, v *graphview.View, id graph.ID) fyne.Position {
-	t.Helper()
+func at(tb testing.TB, v *graphview.View, id graph.ID) fyne.Position {
+	tb.Helper()
 	p, ok := v.PositionOf(id)
-	require.True(t, ok)
+	require.True(tb, ok)
 	return p
 }
 

@@ -56,7 +56,7 @@ func NewFilledButton(text string, tap func()) *Button {
 	return b
 }
 
-// Tapped, MouseIn and the like are parts of Fyne's interfaces.
+// Tapped is part of fyne.Tappable.
 func (b *Button) Tapped(*fyne.PointEvent) {
 	if !b.Disabled() && b.OnTap != nil {
 		b.OnTap()

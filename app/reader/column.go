@@ -199,13 +199,15 @@ func (c *column) runs(l *line) []run {
 
 // styled is how far the style at from reaches.
 func (c *column) styled(l *line, from int, f *form) (end int, style fyne.TextStyle) {
-	for _, s := range c.strongIn(graph.Span{Start: from, End: l.end}) {
-		if s.Start <= from {
-			return min(s.End, l.end), f.strong
-		}
-		return min(s.Start, l.end), f.style
+	strong := c.strongIn(graph.Span{Start: from, End: l.end})
+	switch {
+	case len(strong) == 0:
+		return l.end, f.style
+	case strong[0].Start <= from:
+		return min(strong[0].End, l.end), f.strong
+	default:
+		return min(strong[0].Start, l.end), f.style
 	}
-	return l.end, f.style
 }
 
 // oneWay is how far the direction of writing at from reaches; words without a

@@ -27,10 +27,10 @@ func span(text, words string) graph.Span {
 }
 
 // shownReader puts a reader with a text into a window.
-func shownReader(t testing.TB, text string, size fyne.Size) *reader.Reader {
-	t.Helper()
+func shownReader(tb testing.TB, text string, size fyne.Size) *reader.Reader {
+	tb.Helper()
 	app := test.NewApp()
-	t.Cleanup(app.Quit)
+	tb.Cleanup(app.Quit)
 	app.Settings().SetTheme(look.New(look.Day))
 	r := reader.New()
 	r.SetArticle(text, nil)
@@ -40,10 +40,10 @@ func shownReader(t testing.TB, text string, size fyne.Size) *reader.Reader {
 	return r
 }
 
-func middle(t testing.TB, r *reader.Reader, at int) fyne.Position {
-	t.Helper()
+func middle(tb testing.TB, r *reader.Reader, at int) fyne.Position {
+	tb.Helper()
 	p, ok := r.PositionOf(at)
-	require.True(t, ok, "byte %d is in sight", at)
+	require.True(tb, ok, "byte %d is in sight", at)
 	return p.AddXY(3, 10)
 }
 

@@ -100,6 +100,7 @@ func (r *Reader) TypedKey(e *fyne.KeyEvent) {
 		r.SelectNone()
 	case desktop.KeyMenu:
 		r.menuByKey()
+	default:
 	}
 }
 
