@@ -34,7 +34,7 @@ func (r *quoteReader) endsContent(f *quoteFrame, i, end int) bool {
 			return true
 		}
 	case "and", "but":
-		if f != nil && r.goesOn(f, i) {
+		if f != nil && r.goesOn(f, i) || f == nil && r.speakerAhead(i+1) {
 			return true
 		}
 		// "… and added that": a further cue of the same source.
@@ -46,7 +46,7 @@ func (r *quoteReader) endsContent(f *quoteFrame, i, end int) bool {
 	w := r.word(next)
 	switch {
 	case w == "and" || w == "but":
-		return r.cueAhead(next+1, end) || f != nil && r.goesOn(f, next)
+		return r.cueAhead(next+1, end) || r.speakerAhead(next+1) || f != nil && r.goesOn(f, next)
 	case w == "while" && r.tag(next+1) == "VBG":
 		return true
 	case w == "according" && r.word(next+1) == "to":
@@ -57,6 +57,17 @@ func (r *quoteReader) endsContent(f *quoteFrame, i, end int) bool {
 		return r.cueAhead(next, end)
 	}
 	return r.attributionAhead(next, end)
+}
+
+// speakerAhead says whether the source of a further cue starts at token i:
+// "…, and the minister said".
+func (r *quoteReader) speakerAhead(i int) bool {
+	for k := range r.frames {
+		if f := &r.frames[k]; f.kind == finiteGroup && !f.inverted && !f.borrowed && !f.source.empty() && f.source.first == i {
+			return true
+		}
+	}
+	return false
 }
 
 // isFrame says whether a cue's verb group without auxiliaries starts here:

@@ -6,14 +6,13 @@ import (
 
 // quoteFound is a statement before it becomes one of the graph.
 type quoteFound struct {
-	source     nounPhrase
-	from, to   int // cue tokens; equal when there is none
-	content    []tokenRange
-	rule       string
-	cue        *quoteCue
-	asked      bool
-	sent       int
-	confidence float64
+	source   nounPhrase
+	from, to int // cue tokens; equal when there is none
+	content  []tokenRange
+	rule     string
+	cue      *quoteCue
+	asked    bool
+	sent     int
 }
 
 // rightContent reads what stands behind the cue. ok is false when nothing there
@@ -174,7 +173,7 @@ func (r *quoteReader) attributes(i int) bool {
 	return false
 }
 
-func (t tokenRange) from(first int) tokenRange { return tokenRange{first, t.last} }
+func (r tokenRange) from(first int) tokenRange { return tokenRange{first, r.last} }
 
 // thatAhead looks for "that" behind an addressee or an aside.
 func (r *quoteReader) thatAhead(f *quoteFrame, at, end int) (tokenRange, string, bool) {

@@ -195,7 +195,7 @@ func (r *quoteReader) accordingContent(cue, after int, sent nlp.Sentence) []toke
 	// The source runs on to the next comma: "according to X, the mayor of Y".
 	if cue-sent.First <= 1 {
 		comma := r.nextComma(after, sent.Last)
-		for comma < sent.Last-1 && r.word(comma) == "," && r.opensNameAside(comma+1, sent.Last) {
+		for comma < sent.Last-1 && r.word(comma) == "," && r.in[comma+1] == 0 && r.opensNameAside(comma+1, sent.Last) {
 			comma = r.nextComma(comma+1, sent.Last)
 		}
 		if r.finite(comma + 1) { // the noun after the first comma is a subject

@@ -84,7 +84,7 @@ func (r *quoteReader) isHeadline(s int) bool {
 
 // cueAt reads the cue at token i with its verb group.
 func (r *quoteReader) cueAt(i int, sent nlp.Sentence, headline bool) (quoteFrame, bool) {
-	for pass := 0; pass < 2; pass++ { // two-word verbs first
+	for pass := range 2 { // two-word verbs first
 		for _, form := range r.lex[r.words[i]] {
 			two := form.cue.particle != ""
 			if two != (pass == 0) || two && (i+1 >= sent.Last || r.words[i+1] != form.cue.particle) {
@@ -169,7 +169,7 @@ done:
 		f.kind = unusable
 	case has(gerundShape) && tag == "VBG" && !be:
 		f.kind = gerundGroup
-		if w := r.word(f.group - 1); w == "without" || w == "from" {
+		if w := r.word(f.group - 1); w == "without" || w == "from" || w == "left" {
 			f.kind = unusable
 		}
 	case has(gerundShape):

@@ -153,6 +153,7 @@ func closesAhead(text string, s graph.Span, read markReader) int {
 			n--
 		case closeMark:
 			n++
+		case noMark, eitherMark:
 		}
 		at += w
 	}

@@ -10,7 +10,7 @@ import (
 // clauses: tokens [first, last), empty when there is none.
 func (r *quoteReader) mainVerb(c tokenRange) tokenRange {
 	for i := c.first; i < c.last; i++ {
-		if !r.finite(i) || r.relative(i, c.first) {
+		if !r.finite(i) || r.relative(i, c.first) || r.invertedIf(i) {
 			continue
 		}
 		last := i + 1
@@ -32,6 +32,19 @@ func (r *quoteReader) relative(i, first int) bool {
 		case t != "RB" && t != "PRP" && t != "MD":
 			return false
 		}
+	}
+	return false
+}
+
+// invertedIf says whether a verb opens a condition without "if": "should talks
+// fail".
+func (r *quoteReader) invertedIf(i int) bool {
+	if w := r.words[i]; w != "should" && w != "were" && w != "had" {
+		return false
+	}
+	switch t := r.tag(i + 1); t {
+	case "DT", "PRP", "NNP", "NNPS", "NNS", "NN", "PRP$":
+		return r.words[i] == "should" || isNounTag(r.tag(i-1)) && t == "PRP"
 	}
 	return false
 }

@@ -226,7 +226,7 @@ func (r *phraseReader) phraseLeft(first, end int) nounPhrase {
 		}
 	}
 	lastChunk := np
-	for i := 0; i < 4; i++ {
+	for range 4 {
 		at := np.first
 		if at-1 <= first || r.tag(chunk.first) == "PRP" || r.tag(chunk.first) == "WP" {
 			break
@@ -276,7 +276,7 @@ var subordinator = map[string]bool{
 // joined adds "A, B and" before a noun phrase when that still starts a clause.
 func (r *phraseReader) joined(first int, np nounPhrase) nounPhrase {
 	out := np
-	for i := 0; i < 3; i++ {
+	for i := range 3 {
 		at := out.first
 		if at-2 < first || !(r.word(at-1) == "and" || r.word(at-1) == "&" || r.word(at-1) == "or" || i > 0 && r.word(at-1) == ",") {
 			break
