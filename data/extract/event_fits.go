@@ -80,8 +80,9 @@ var spokenOf = wordSet(`proclamation decision plan policy policies record idea s
 // attackers are heads of what kills on purpose; attackWords, in the same
 // sentence, show that a passive death was no accident.
 var (
-	attackers   = wordSet(`missile missiles bomb bombs bomber bombers gunman gunmen attacker attackers militant militants rebel rebels strike strikes airstrike airstrikes raid raids attack attacks sniper police troops soldiers forces army bombing rocket rockets shelling assailant assailants terrorists drone drones insurgents guerrillas mob knife`)
-	attackWords = wordSet(`attack attacks shooting bombing bombings strike strikes airstrike airstrikes gunfire clash clashes war fighting shelling raid raids gunman gunmen militants rebels bomb massacre ambush battle riots violence`)
+	attackers = wordSet(`missile missiles bomb bombs bomber bombers gunman gunmen attacker attackers militant militants rebel rebels strike strikes airstrike airstrikes raid raids attack attacks sniper police troops soldiers forces army bombing rocket rockets shelling assailant assailants terrorists drone drones insurgents guerrillas mob knife
+		gang gangs mortar mortars landmine explosives artillery shells warplanes tanks jihadists fighters commandos bombings attacker`)
+	attackWords = wordSet(`attack attacks bombing bombings strike strikes airstrike airstrikes gunfire clash clashes war fighting shelling raid raids gunman gunmen militants rebels bomb massacre ambush battle riots violence`)
 )
 
 // violent says whether a killing or wounding is an attack rather than an

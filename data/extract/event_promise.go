@@ -39,10 +39,13 @@ var (
 // threat, as PLOVER's manual does ("reported in the future tense"). One side
 // alone stays the planned event it is.
 func (r *eventReader) announced(f *eventFound, c *eventClause) {
+	if r.pledged(c) {
+		f.status = graph.Planned
+	}
 	if f.status != graph.Planned || c.passive || len(f.parts) < 2 || !r.named(f.parts) || !r.anyTarget(f.parts) {
 		return
 	}
-	if w := r.word(c.group); w != "will" && w != "'ll" {
+	if w := r.word(c.group); w != "will" && w != "'ll" && w != "would" {
 		return
 	}
 	switch {
@@ -83,4 +86,18 @@ func (r *eventReader) protestGoal(c *eventClause, into []graph.Taking) []graph.T
 
 // demandingVerbs are verbs of saying after which a pronoun stands for who says
 // it.
-var demandingVerbs = wordSet("say says said declare declares declared insist insists insisted reiterate reiterates reiterated state states stated stress stresses stressed announce announced warn warns warned add adds added argue argues argued")
+var demandingVerbs = wordSet("say says said declare declares declared insist insists insisted reiterate reiterates reiterated state states stated stress stresses stressed announce announces announced confirm confirms confirmed warn warns warned add adds added argue argues argued")
+
+// pledged says whether a verb with "would" is what its own subject announces:
+// "Chile said it would send aid".
+func (r *eventReader) pledged(c *eventClause) bool {
+	at := c.group - 1
+	if r.word(c.group) != "would" || c.negated || r.tag(at) != "PRP" || r.words[at] == "you" {
+		return false
+	}
+	if r.word(at-1) == "that" {
+		at--
+	}
+	at = r.skipTimesLeft(0, at)
+	return at > 0 && demandingVerbs[r.word(at-1)] && isVerbTag(r.tag(at-1))
+}

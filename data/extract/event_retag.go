@@ -21,6 +21,8 @@ func (r *eventReader) correctTags() {
 			switch tag := r.tag(i); {
 			case tag == "JJ" && strings.HasSuffix(r.words[i], "ed") && beForms[r.word(i-1)] && i > sent.First:
 				r.phraseReader.retag[i] = "VBN"
+			case tag == "NN" && strings.HasSuffix(r.words[i], "ed") && i > sent.First && (isNounTag(r.tag(i-1)) || r.name[i-1] != 0):
+				r.phraseReader.retag[i] = "VBD" // "a minister threatened today"
 			case (tag == "NNS" || tag == "NNPS") && strings.HasSuffix(r.words[i], "s") && r.presentVerb(i, sent):
 				r.phraseReader.retag[i] = "VBZ"
 			}
