@@ -126,6 +126,9 @@ func (r *quoteReader) stretch(from, last int) int {
 	return last
 }
 
+// needsClause are cues whose object in a headline is seldom what was said.
+var needsClause = wordSet("conclude agree recall note observe report estimate project guarantee state")
+
 // headlineContent is the rest of a headline behind its verb.
 func (r *quoteReader) headlineContent(f *quoteFrame, at, end int) (tokenRange, string, bool) {
 	if at+1 >= end || f.kind != finiteGroup {
@@ -141,6 +144,8 @@ func (r *quoteReader) headlineContent(f *quoteFrame, at, end int) (tokenRange, s
 	case f.cue.is('c') || f.cue.is('a'):
 		return r.calledContent(at, end)
 	case r.tag(at) == "IN" || r.word(at) == "," || r.word(at) == "." || r.tag(at) == "CC" || r.word(at) == "about":
+		return tokenRange{}, "", false
+	case needsClause[f.cue.lemma] && !r.finiteBetweenAll(at, end):
 		return tokenRange{}, "", false
 	case !f.cue.is('n') && !f.cue.is('z') && !(f.cue.is('i') && r.word(at) == "to") && !f.cue.is('O'):
 		if _, ok := r.quoteStart(at, end); !ok {

@@ -60,7 +60,7 @@ func (r *quoteReader) sentenceFrames(s int) {
 	sent := r.d.Sentences[s]
 	headline := r.isHeadline(s)
 	for i := sent.First; i < sent.Last; i++ {
-		if r.in[i] != 0 && !r.scare(r.quotes[r.in[i]-1]) || r.name[i] != 0 && !headline {
+		if r.in[i] != 0 && !r.scare(r.quotes[r.in[i]-1]) || r.name[i] != 0 && (!headline || r.proper[i] && r.proper[max(i-1, 0)] && r.name[i] == r.name[max(i-1, 0)]) {
 			continue
 		}
 		f, ok := r.cueAt(i, sent, headline)

@@ -26,6 +26,8 @@ func (r *quoteReader) betterTag(i int, s nlp.Sentence) string {
 		return "NNS"
 	case t == "VBZ" && i+1 < s.Last && (isNounTag(before) && r.reports(i+1) && r.tag(i+1) == "VBD" || r.reports(i-1) && r.finite(i+1)):
 		return "NNS"
+	case t == "NN" && r.words[i-1] == "while" && len(r.lex[r.words[i]]) > 0:
+		return "VBG"
 	case t == "VBN" && before == "PRP":
 		return "VBD"
 	case t == "VB" && r.pluralPronoun(i-1, s):

@@ -53,6 +53,30 @@ func TestStatements(t *testing.T) {
 		{"a wish", "Norway wants the port to be safe.", nil},
 		{"a title of a work", "The band played “Summer Rain” in Oslo.", nil},
 		{"refusal to speak", "Norway declined to comment on the plan.", nil},
+		{"in the middle", "The larger risk, Norway said, is a strike of the port's pilots.",
+			[]string{"country:NO | said | The larger risk … is a strike of the port's pilots | indirect positive asserted"}},
+		{"as noted", "As Norway noted, the port has closed twice before.",
+			[]string{"country:NO | noted | the port has closed twice before | indirect positive asserted"}},
+		{"relative clause", "The pilots want a new contract, which Norway said was too expensive.",
+			[]string{"country:NO | said | which … was too expensive | indirect positive asserted"}},
+		{"addressee", "Norway told a television interviewer that the port was safe.",
+			[]string{"country:NO | told | the port was safe | indirect positive asserted"}},
+		{"passive", "The mayor was asked by a reporter whether the port was safe.",
+			[]string{"? a reporter | asked | whether the port was safe | indirect positive asked"}},
+		{"quotation, then a participle", "“The port is safe now,” Norway said, adding that the cranes had been repaired.",
+			[]string{
+				"country:NO | said | The port is safe now | direct positive asserted",
+				"country:NO | adding | the cranes had been repaired | indirect positive asserted",
+			}},
+		{"a participle's own subject", "Norway closed the port on Monday, with officials saying the cranes were unsafe.",
+			[]string{"? officials | saying | the cranes were unsafe | indirect positive asserted"}},
+		{"the main clause follows", "After Norway said the port was safe, the ships came back.",
+			[]string{"country:NO | said | the port was safe | indirect positive asserted"}},
+		{"no cue in a name", "# United States Leaves the Accord", nil},
+		{"an accord is no claim", "# Norway and Peru Conclude Trade Accord in Lima", nil},
+		{"evidence does not speak", "The evidence suggests the port was unsafe.", nil},
+		{"the writer does not report himself", "I said the port was unsafe.", nil},
+		{"an object is no claim", "Norway concluded the talks and left the room.", nil},
 		{"headline", "# Norway Denies Port Was Unsafe",
 			[]string{"country:NO | Denies | Port Was Unsafe | indirect negative asserted"}},
 	}
@@ -72,6 +96,18 @@ func TestStatementTimeIsOfTheSaying(t *testing.T) {
 	b := facts(t, "Peru said on Monday that the bridge would open in 2030.", "2024-03-06")
 	require.Len(t, b.Statements, 1)
 	assert.Equal(t, graph.Interval{Start: "2024-03-04", End: "2024-03-04", Precision: graph.Day}, b.Statements[0].Time)
+}
+
+func TestStatementsOfAnInterview(t *testing.T) {
+	b := facts(t, "# A Talk About Bridges\n\n((WN)) When will the bridge open?\n\n((Maria Lund)) It will open in May. I am sure of that.\n\n((WN)) And the port?\n\n((Maria Lund)) The port stays closed this year.", "2024-03-06")
+	var got []string
+	for i := range b.Statements {
+		got = append(got, told(&b, &b.Statements[i]))
+	}
+	assert.Equal(t, []string{
+		"person:maria-lund | - | It will open in May. I am sure of that | direct positive asserted",
+		"person:maria-lund | - | The port stays closed this year | direct positive asserted",
+	}, got)
 }
 
 func TestStatementsNestAndRepeat(t *testing.T) {
