@@ -100,7 +100,7 @@ func TestStatementTimeIsOfTheSaying(t *testing.T) {
 
 func TestStatementsOfAnInterview(t *testing.T) {
 	b := facts(t, "# A Talk About Bridges\n\n((WN)) When will the bridge open?\n\n((Maria Lund)) It will open in May. I am sure of that.\n\n((WN)) And the port?\n\n((Maria Lund)) The port stays closed this year.", "2024-03-06")
-	var got []string
+	got := make([]string, 0, len(b.Statements))
 	for i := range b.Statements {
 		got = append(got, told(&b, &b.Statements[i]))
 	}
