@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"path/filepath"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -353,15 +354,15 @@ func TestCancelKeepsWhatIsFinished(t *testing.T) {
 }
 
 func TestImportTellsPace(t *testing.T) {
-	now := time.Unix(0, 0)
+	var now atomic.Int64 // seconds; workers ask for it as well
 	e, q := open(t, explore.Services{Import: func(ctx context.Context, _ explore.Workspace, _ []string, _ func(explore.ImportItem), report graph.Report) error {
 		report(graph.Progress{Done: 20, Total: 60})
 		<-ctx.Done()
 		return ctx.Err()
 	}})
-	e.Importing.Now = func() time.Time { return now }
+	e.Importing.Now = func() time.Time { return time.Unix(now.Load(), 0) }
 	e.Import([]string{"/a"})
-	now = now.Add(10 * time.Second)
+	now.Add(10)
 	for e.Importing.Done == 0 {
 		(<-q.posted)()
 	}

@@ -55,7 +55,8 @@ type Importing struct {
 	Imported, Skipped, Failed, Statements, Events int
 	// Problem is a sentence when the whole run stopped.
 	Problem string
-	// Now is the clock for speed and time left; nil shows neither.
+	// Now is the clock for speed and time left, safe for use from several
+	// goroutines; nil shows neither.
 	Now func() time.Time
 
 	explorer  *Explorer

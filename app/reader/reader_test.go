@@ -21,8 +21,9 @@ const story = `Minister denies a secret deal
 The foreign minister said on Sunday that no agreement on the harbour had ever been signed.
 Talks begin on Monday in Geneva, where both sides will meet for the first time since the spring.`
 
-func span(text, words string) graph.Span {
-	i := strings.Index(text, words)
+// span is where words stand in the story.
+func span(words string) graph.Span {
+	i := strings.Index(story, words)
 	return graph.Span{Start: i, End: i + len(words)}
 }
 
@@ -82,11 +83,11 @@ func TestLinesKeepInsideTheColumn(t *testing.T) {
 
 func TestClickOpensTheInnermostMark(t *testing.T) {
 	r := shownReader(t, story, fyne.NewSize(420, 600))
-	claim, harbour := span(story, "no agreement on the harbour had ever been signed"), span(story, "harbour")
+	claim, harbour := span("no agreement on the harbour had ever been signed"), span("harbour")
 	r.SetMarks([]reader.Mark{
 		{Span: claim, Layer: reader.Statements, Node: "statement:1", Tip: "a claim"},
 		{Span: harbour, Layer: reader.Layer(graph.Place), Node: "place:harbour", Tip: "Harbour, place"},
-		{Span: span(story, "said"), Layer: reader.Cues, Tip: "cue"},
+		{Span: span("said"), Layer: reader.Cues, Tip: "cue"},
 	})
 	var opened []graph.ID
 	var tips []string
@@ -95,12 +96,12 @@ func TestClickOpensTheInnermostMark(t *testing.T) {
 
 	click(r, middle(t, r, harbour.Start))
 	click(r, middle(t, r, claim.Start))
-	click(r, middle(t, r, span(story, "Sunday").Start))
+	click(r, middle(t, r, span("Sunday").Start))
 	assert.Equal(t, []graph.ID{"place:harbour", "statement:1"}, opened)
 
 	r.MouseMoved(mouse(middle(t, r, harbour.Start)))
 	assert.Equal(t, desktop.PointerCursor, r.Cursor())
-	r.MouseMoved(mouse(middle(t, r, span(story, "said").Start)))
+	r.MouseMoved(mouse(middle(t, r, span("said").Start)))
 	assert.Equal(t, desktop.TextCursor, r.Cursor())
 	r.MouseOut()
 	assert.Equal(t, []string{"Harbour, place", "cue", ""}, tips)
@@ -108,7 +109,7 @@ func TestClickOpensTheInnermostMark(t *testing.T) {
 
 func TestLayersSwitchOff(t *testing.T) {
 	r := shownReader(t, story, fyne.NewSize(420, 600))
-	s := span(story, "harbour")
+	s := span("harbour")
 	r.SetMarks([]reader.Mark{{Span: s, Layer: reader.Layer(graph.Place), Node: "place:harbour"}})
 	opened := 0
 	r.OnOpen = func(graph.ID, graph.Span) { opened++ }
@@ -122,7 +123,7 @@ func TestLayersSwitchOff(t *testing.T) {
 
 func TestDragSelectsAndCopies(t *testing.T) {
 	r := shownReader(t, story, fyne.NewSize(420, 600))
-	from, to := span(story, "no agreement"), span(story, "Monday")
+	from, to := span("no agreement"), span("Monday")
 	a, _ := r.PositionOf(from.Start)
 	b, _ := r.PositionOf(to.End)
 	opened := false
@@ -144,21 +145,21 @@ func TestDragSelectsAndCopies(t *testing.T) {
 
 func TestDoubleClickSelectsTheWord(t *testing.T) {
 	r := shownReader(t, story, fyne.NewSize(420, 600))
-	r.DoubleTapped(&fyne.PointEvent{Position: middle(t, r, span(story, "agreement").Start)})
+	r.DoubleTapped(&fyne.PointEvent{Position: middle(t, r, span("agreement").Start)})
 	assert.Equal(t, "agreement", r.SelectedText())
 }
 
 func TestFocusScrollsIntoTheUpperThird(t *testing.T) {
 	long := words(3000)
 	r := shownReader(t, long, fyne.NewSize(420, 600))
-	var at []int
+	at := make([]int, 0, 4)
 	for i := range 4 {
 		at = append(at, len(long)/5*(i+1))
 		for !utf8.RuneStart(long[at[i]]) {
 			at[i]++
 		}
 	}
-	var spans []graph.Span
+	spans := make([]graph.Span, 0, len(at))
 	for _, a := range at {
 		spans = append(spans, graph.Span{Start: a, End: a + 40})
 	}
