@@ -130,15 +130,18 @@ func (r *eventReader) verbEvent(t *eventTrigger, v tokenRange, sent nlp.Sentence
 // fitting leaves out, for what only people and bodies do or suffer, countries
 // and places as the one acted on.
 func (r *eventReader) fitting(t *eventTrigger, parts []graph.Taking) []graph.Taking {
+	people := false // of a country may suffer it, a place may not
 	switch t.kind {
 	case graph.Death, graph.Trial, graph.Appointment, graph.Crime, graph.Accident, graph.Disaster:
 	default:
-		return parts
+		if people = t.label == "assault" || t.label == "arrest"; !people {
+			return parts
+		}
 	}
 	var out []graph.Taking
 	for _, p := range parts {
 		e := r.kinds[p.Node]
-		if e != nil && p.Role == graph.Target && (e.Kind == graph.Place || e.Kind == graph.Country) {
+		if e != nil && p.Role == graph.Target && (e.Kind == graph.Place || e.Kind == graph.Country && !people) {
 			continue
 		}
 		out = append(out, p)

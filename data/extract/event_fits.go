@@ -96,7 +96,7 @@ func (r *eventReader) violent(actor nounPhrase, c *eventClause) bool {
 	}
 	sent := r.d.Sentences[r.d.Tokens[c.verb.first].Sentence]
 	for i := sent.First; i < sent.Last; i++ {
-		if attackWords[r.words[i]] {
+		if attackWords[r.words[i]] && r.name[i] == 0 {
 			return true
 		}
 	}

@@ -195,7 +195,11 @@ func (r *eventReader) nounParts(t *eventTrigger, chunk, n tokenRange, end int) [
 			preps = []string{"of"}
 		}
 		out = r.nearPreps(n.last, end, []string{"by"}, graph.Actor, out)
-		out = r.partTaking(owner, graph.Target, out)
+		if r.word(n.last) == "of" {
+			out = r.partTaking(owner, graph.Actor, out) // "Chile's killing of …"
+		} else {
+			out = r.partTaking(owner, graph.Target, out)
+		}
 		out = r.partTaking(before, graph.Target, out)
 		return r.nearPreps(n.last, end, preps, graph.Target, out)
 	case 'E':

@@ -1,6 +1,8 @@
 package extract
 
 import (
+	"strings"
+
 	"newsgraph/graph"
 )
 
@@ -175,11 +177,11 @@ func (r *eventReader) behindHead(np tokenRange) []graph.Reference {
 }
 
 // addTaking adds a participant that is not there yet. One who already takes
-// part stays in the first role, but who acts may also be acted on elsewhere in
+// part stays in the first role, but a country that acts may also be acted on elsewhere in
 // the words: the police and the prisoners of one country.
 func addTaking(into []graph.Taking, t graph.Taking) []graph.Taking {
 	for _, x := range into {
-		if x.Node == t.Node && (x.Role == t.Role || x.Span == t.Span || t.Role != graph.Target || x.Role != graph.Actor) {
+		if x.Node == t.Node && (x.Role == t.Role || x.Span == t.Span || t.Role != graph.Target || x.Role != graph.Actor || !strings.HasPrefix(string(t.Node), "country:")) {
 			return into
 		}
 	}

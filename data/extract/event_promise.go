@@ -64,6 +64,9 @@ var goalWords = wordSet("demand demanding calling urging protest protesting defi
 func (r *eventReader) protestGoal(c *eventClause, into []graph.Taking) []graph.Taking {
 	sent := r.d.Sentences[r.d.Tokens[c.verb.first].Sentence]
 	for i := c.verb.last; i < sent.Last; i++ {
+		if r.words[i] == "support" {
+			return into
+		}
 		if !goalWords[r.words[i]] {
 			continue
 		}
