@@ -157,7 +157,7 @@ func (t *tracker) pronoun(i int, g gender) (naming, bool) {
 func (t *tracker) antecedent(i int, g gender) (graph.ID, float64) {
 	s := t.r.d.Tokens[i].Sentence
 	quoted := t.quotes%2 == 1
-	for back := 0; back <= 3; back++ {
+	for back := range 4 {
 		known, open := t.candidates(s-back, i, g, quoted)
 		if id, ok := t.pick(known, back); ok {
 			return id, 0.8
@@ -182,10 +182,9 @@ func (t *tracker) candidates(sentence, i int, g gender, quoted bool) (known, ope
 		if x.sentence != sentence || x.at >= i || x.node.Kind() != graph.Person || x.quoted && !quoted {
 			continue
 		}
-		switch t.r.drafts[x.node].gender {
-		case g:
+		if have := t.r.drafts[x.node].gender; have == g {
 			known = append(known, x)
-		case genderUnknown:
+		} else if have == genderUnknown {
 			open = append(open, x)
 		}
 	}

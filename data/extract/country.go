@@ -40,18 +40,6 @@ func (g *gazetteer) governmentSeat(id graph.ID) (country graph.ID, ok bool) {
 	return graph.CountryID(code), true
 }
 
-// countryOf gives the country an entity is or is tied to, as the node of that
-// country; empty when it is tied to none or several.
-func countryOf(e *graph.Entity) graph.ID {
-	switch {
-	case e.Kind == graph.Country:
-		return e.ID
-	case e.Country != "":
-		return graph.CountryID(e.Country)
-	}
-	return ""
-}
-
 // plainLetters folds case and drops marks and everything but letters and
 // digits, to compare spellings.
 func plainLetters(s string) string {

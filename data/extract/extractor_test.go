@@ -19,21 +19,21 @@ import (
 var shared = sync.OnceValues(extract.New)
 
 // extractText runs the whole pipeline over a text.
-func extractText(t testing.TB, text string) graph.Batch {
-	t.Helper()
+func extractText(tb testing.TB, text string) graph.Batch {
+	tb.Helper()
 	x, err := shared()
-	require.NoError(t, err)
+	require.NoError(tb, err)
 	a, err := data.NewArticle(text, data.Meta{Published: "2026-02-01"})
-	require.NoError(t, err)
+	require.NoError(tb, err)
 	b, err := x.Extract(context.Background(), a)
-	require.NoError(t, err)
-	require.NoError(t, b.Validate())
+	require.NoError(tb, err)
+	require.NoError(tb, b.Validate())
 	return b
 }
 
 // shownEntities lists the entities as "id: words/form, …" in order of id.
 func shownEntities(b graph.Batch) []string {
-	var out []string
+	out := make([]string, 0, len(b.Entities))
 	for _, e := range b.Entities {
 		var words []string
 		for _, m := range b.Mentions {

@@ -48,7 +48,7 @@ func TestFirstArticle(t *testing.T) {
 		}
 	}
 	b := facts(t, strings.Join(lines, "\n"), "2026-02-01")
-	var said []string
+	said := make([]string, 0, len(b.Statements))
 	for i := range b.Statements {
 		said = append(said, told(&b, &b.Statements[i]))
 	}
@@ -60,7 +60,7 @@ func TestFirstArticle(t *testing.T) {
 	} {
 		assert.Contains(t, said, want)
 	}
-	var told []string
+	told := make([]string, 0, len(b.Events))
 	for _, e := range b.Events {
 		line := string(e.Status) + " " + e.Title + ":"
 		for _, s := range e.Triggers {

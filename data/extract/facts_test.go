@@ -42,13 +42,13 @@ func factsArticle(text, published string) graph.Article {
 	return a
 }
 
-func facts(t testing.TB, text, published string) graph.Batch {
-	t.Helper()
+func facts(tb testing.TB, text, published string) graph.Batch {
+	tb.Helper()
 	x, err := factsExtractor()
-	require.NoError(t, err)
+	require.NoError(tb, err)
 	b, err := x.Extract(context.Background(), factsArticle(text, published))
-	require.NoError(t, err)
-	require.NoError(t, b.Validate())
+	require.NoError(tb, err)
+	require.NoError(tb, b.Validate())
 	return b
 }
 

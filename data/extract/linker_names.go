@@ -76,7 +76,7 @@ func (r *reading) trim(n *naming) bool {
 	for n.first < n.last && r.strippedAtEnd(n.last-1, n) {
 		n.last--
 	}
-	for n.first < n.last && r.strippedAtStart(n.first, n) {
+	for n.first < n.last && r.strippedAtStart(n.first) {
 		n.first++
 	}
 	if n.kind == graph.Person {
@@ -171,7 +171,7 @@ func (r *reading) strippedAtEnd(i int, n *naming) bool {
 	return false
 }
 
-func (r *reading) strippedAtStart(i int, n *naming) bool {
+func (r *reading) strippedAtStart(i int) bool {
 	switch r.word(i) {
 	case "(", "[", "\"", "“", "‘", "'", "-", "–", "—", ",", "the", "a", "an", "The", "A", "An", "Former", "former", "Then":
 		return true

@@ -215,21 +215,6 @@ func (r *reading) doubtful(people []*person, n *naming, parts []string) bool {
 	return len(parts) == 1 && !n.title.found() && n.confidence < surelyPerson
 }
 
-// familiar says that a person was named shortly before naming i, or often, so
-// that the given name alone can be enough.
-func (r *reading) familiar(p *person, i int) bool {
-	n := 0
-	for _, at := range p.at {
-		if at < i {
-			n++
-			if r.namings[i].first-r.namings[at].last < 40 {
-				return true
-			}
-		}
-	}
-	return n >= 3
-}
-
 // familyNameFirst: names of China, Korea and Vietnam put the family first.
 func (r *reading) familyNameFirst(p *person) bool {
 	return len(p.parts) > 1 && familyNames[p.parts[0]]

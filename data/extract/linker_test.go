@@ -72,7 +72,7 @@ func TestTies(t *testing.T) {
 		t.Run(c.rule, func(t *testing.T) {
 			t.Parallel()
 			b := extractText(t, c.text)
-			var got []string
+			got := make([]string, 0, len(b.Ties))
 			for _, r := range b.Ties {
 				got = append(got, string(r.Subject)+" "+string(r.Predicate)+" "+r.Qualifier+" "+string(r.Object)+": "+r.Evidence[0].Passage.Span.Of(c.text))
 			}

@@ -82,8 +82,9 @@ func newTitleList() (*titleList, error) {
 }
 
 func titleKey(s string) string {
-	var words []string
-	for _, x := range nlp.Tokenize(s) {
+	spans := nlp.Tokenize(s)
+	words := make([]string, 0, len(spans))
+	for _, x := range spans {
 		words = append(words, strings.ToLower(plainApostrophe(x.Of(s))))
 	}
 	return strings.Join(words, " ")

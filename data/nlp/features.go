@@ -14,7 +14,8 @@ const (
 	prime64  = 1099511628211
 )
 
-func hashString(h uint64, s string) uint64 {
+func hashString(s string) uint64 {
+	h := uint64(offset64)
 	for i := range len(s) {
 		h = (h ^ uint64(s[i])) * prime64
 	}

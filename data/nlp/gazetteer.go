@@ -57,8 +57,9 @@ var lists = sync.OnceValue(func() *gazetteer {
 
 // phrase adds an entry, cut into tokens as articles are.
 func (g *gazetteer) phrase(p string, is listed) {
-	var words []string
-	for _, s := range Tokenize(p) {
+	spans := Tokenize(p)
+	words := make([]string, 0, len(spans))
+	for _, s := range spans {
 		words = append(words, s.Of(p))
 	}
 	if len(words) == 1 {

@@ -143,7 +143,7 @@ func NewParseState(words, tags []string) *ParseState {
 		s.left[i], s.last[i] = -1, -1
 		if i < n {
 			s.Heads[i] = -1
-			s.word[i], s.tag[i] = hashString(offset64, normal(words[i])), hashString(offset64, tags[i])
+			s.word[i], s.tag[i] = hashString(normal(words[i])), hashString(tags[i])
 		}
 	}
 	s.word[n], s.tag[n] = 2, 2
@@ -199,7 +199,7 @@ func (s *ParseState) Apply(m Move) {
 		s.Heads[top] = head
 	}
 	s.Rels[top] = m.Rel
-	s.rel[top] = hashString(offset64, m.Rel)
+	s.rel[top] = hashString(m.Rel)
 }
 
 // under gives the k-th word from the top of the stack, -1 without.

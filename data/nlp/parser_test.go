@@ -13,11 +13,11 @@ import (
 )
 
 // withSyntax are all components of the package.
-func withSyntax(t testing.TB) []nlp.Component {
-	t.Helper()
+func withSyntax(tb testing.TB) []nlp.Component {
+	tb.Helper()
 	p, err := nlp.SyntaxParser()
-	require.NoError(t, err)
-	return append(components(t), p)
+	require.NoError(tb, err)
+	return append(components(tb), p)
 }
 
 func TestParser(t *testing.T) {

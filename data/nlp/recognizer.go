@@ -92,8 +92,9 @@ func (r *Recognizer) Guess(f *NameFrame, s *NameSentence) []Guess {
 			r.m.Add(scores[i], h)
 		}
 	}
-	var out []Guess
-	for _, n := range newLattice(scores, r.behind).spans() {
+	spans := newLattice(scores, r.behind).spans()
+	out := make([]Guess, 0, len(spans))
+	for _, n := range spans {
 		g := Guess{First: n.first, Last: n.last, Class: n.class, Margin: float64(n.margin)}
 		g.Confidence = 1 / (1 + math.Exp(-(r.slope*g.Margin + r.offset)))
 		out = append(out, g)

@@ -157,7 +157,7 @@ func (j *judge) remember(key string, c candidate) {
 // repeat accepts known names, and in headlines listed places, wherever else
 // they are written.
 func (j *judge) repeat() {
-	for i := 0; i < len(j.d.Tokens); i++ {
+	for i := range j.d.Tokens {
 		if j.covered[i] || !capital(j.word(i)) {
 			continue
 		}

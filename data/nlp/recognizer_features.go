@@ -77,14 +77,14 @@ func newNameSentence(words, tags []string) *NameSentence {
 		s.lower = append(s.lower, strings.ToLower(plainApostrophes.Replace(w)))
 	}
 	s.marks = lists().mark(words, s.lower)
-	s.runs = capitalRuns(words, tags)
+	s.runs = capitalRuns(words)
 	s.own = s.habits()
 	for i, w := range words {
 		low := normal(w)
 		s.hash = append(s.hash, nameHash{
-			word: hashString(offset64, low), s2: hashString(offset64, suffix(low, 2)), s3: hashString(offset64, suffix(low, 3)),
-			s4: hashString(offset64, suffix(low, 4)), p2: hashString(offset64, prefix(low, 2)), p3: hashString(offset64, prefix(low, 3)),
-			p4: hashString(offset64, prefix(low, 4)), shape: hashString(offset64, shape(w)), tag: hashString(offset64, tags[i]), marks: uint64(s.marks[i] &^ inPattern),
+			word: hashString(low), s2: hashString(suffix(low, 2)), s3: hashString(suffix(low, 3)),
+			s4: hashString(suffix(low, 4)), p2: hashString(prefix(low, 2)), p3: hashString(prefix(low, 3)),
+			p4: hashString(prefix(low, 4)), shape: hashString(shape(w)), tag: hashString(tags[i]), marks: uint64(s.marks[i] &^ inPattern),
 		})
 	}
 	return s
@@ -97,7 +97,7 @@ func capital(w string) bool {
 
 // capitalRuns finds the run of capitalised words around each word. Initials,
 // hyphens and ampersands inside a run belong to it.
-func capitalRuns(words, tags []string) []capitalRun {
+func capitalRuns(words []string) []capitalRun {
 	runs := make([]capitalRun, len(words))
 	for i := 0; i < len(words); {
 		if !capital(words[i]) {

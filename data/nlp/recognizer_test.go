@@ -16,7 +16,7 @@ import (
 
 // named lists the names of a document as "words/kind".
 func named(d *nlp.Doc) string {
-	var out []string
+	out := make([]string, 0, len(d.Names))
 	for _, n := range d.Names {
 		out = append(out, n.Span.Of(d.Text())+"/"+string(n.Kind))
 	}
@@ -79,15 +79,15 @@ func TestNewRecognizerRefusesOtherModels(t *testing.T) {
 
 // shared finds a file of the corpora beside the repository; it skips the test
 // when they are absent.
-func shared(t testing.TB, path ...string) string {
-	t.Helper()
+func shared(tb testing.TB, path ...string) string {
+	tb.Helper()
 	corpora := os.Getenv("NEWSGRAPH_CORPORA")
 	if corpora == "" {
 		corpora = filepath.Join("..", "..", "..", "shared", "corpora")
 	}
 	file := filepath.Join(append([]string{corpora}, path...)...)
 	if _, err := os.Stat(file); err != nil {
-		t.Skip("the corpora are not beside the repository; set NEWSGRAPH_CORPORA to measure on them")
+		tb.Skip("the corpora are not beside the repository; set NEWSGRAPH_CORPORA to measure on them")
 	}
 	return file
 }

@@ -104,7 +104,7 @@ func best(scores []int32) int {
 // tag counts. The empty class stands for the start of the sentence.
 func TagHistory(class string) uint64 {
 	tag, _, _ := strings.Cut(class, "/")
-	return hashString(offset64, tag)
+	return hashString(tag)
 }
 
 // TagFrame is a sentence prepared for tagging. Its features are shared by
@@ -129,10 +129,10 @@ func NewTagFrame(words []string) *TagFrame {
 	for i, w := range words {
 		low := normal(w)
 		f.words[i] = frameWord{
-			lower: hashString(offset64, low),
-			s1:    hashString(offset64, suffix(low, 1)), s2: hashString(offset64, suffix(low, 2)),
-			s3: hashString(offset64, suffix(low, 3)), s4: hashString(offset64, suffix(low, 4)),
-			p3: hashString(offset64, prefix(low, 3)), shape: hashString(offset64, shape(w)),
+			lower: hashString(low),
+			s1:    hashString(suffix(low, 1)), s2: hashString(suffix(low, 2)),
+			s3: hashString(suffix(low, 3)), s4: hashString(suffix(low, 4)),
+			p3: hashString(prefix(low, 3)), shape: hashString(shape(w)),
 		}
 	}
 	return f

@@ -10,10 +10,10 @@ import (
 	"newsgraph/data/nlp"
 )
 
-func components(t testing.TB) []nlp.Component {
-	t.Helper()
+func components(tb testing.TB) []nlp.Component {
+	tb.Helper()
 	c, err := nlp.Default()
-	require.NoError(t, err)
+	require.NoError(tb, err)
 	return c
 }
 
@@ -55,7 +55,7 @@ func TestLemmatizer(t *testing.T) {
 
 func TestLemmasOfDefault(t *testing.T) {
 	d := annotate(t, article("The leaders denied it and withdrew; the talks collapsed, stating men's lives mattered."), components(t)...)
-	var got []string
+	got := make([]string, 0, len(d.Tokens))
 	for _, tok := range d.Tokens {
 		got = append(got, tok.Lemma)
 	}

@@ -16,8 +16,9 @@ import (
 
 // split gives the tokens of a text joined by "|".
 func split(text string) string {
-	var words []string
-	for _, s := range nlp.Tokenize(text) {
+	spans := nlp.Tokenize(text)
+	words := make([]string, 0, len(spans))
+	for _, s := range spans {
 		words = append(words, s.Of(text))
 	}
 	return strings.Join(words, "|")
@@ -107,11 +108,11 @@ func article(text string) *graph.Article {
 }
 
 // annotate runs components over an article.
-func annotate(t testing.TB, a *graph.Article, components ...nlp.Component) *nlp.Doc {
-	t.Helper()
+func annotate(tb testing.TB, a *graph.Article, components ...nlp.Component) *nlp.Doc {
+	tb.Helper()
 	p, err := nlp.NewPipeline(components...)
-	require.NoError(t, err)
+	require.NoError(tb, err)
 	d := nlp.NewDoc(a)
-	require.NoError(t, p.Run(context.Background(), d))
+	require.NoError(tb, p.Run(context.Background(), d))
 	return d
 }

@@ -9,13 +9,13 @@ import (
 	"newsgraph/data/nlp/model"
 )
 
-func sample(t testing.TB) []byte {
-	t.Helper()
+func sample(tb testing.TB) []byte {
+	tb.Helper()
 	b, err := model.Encode([]string{"A", "B"}, []float64{0.5, -2}, []model.Feature{
 		{Hash: 0xff00000000000001, Weights: []model.Weight{{Class: 0, Value: 3}, {Class: 1, Value: -4}}},
 		{Hash: 0x0100000000000002, Weights: []model.Weight{{Class: 1, Value: 127}}},
 	})
-	require.NoError(t, err)
+	require.NoError(tb, err)
 	return b
 }
 

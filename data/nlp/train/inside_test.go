@@ -63,8 +63,7 @@ func TestGoldSpans(t *testing.T) {
 // TestLogistic holds that confidence grows with the margin and meets the share
 // of right names.
 func TestLogistic(t *testing.T) {
-	var x []float64
-	var y []bool
+	x, y := make([]float64, 0, 1000), make([]bool, 0, 1000)
 	for i := range 1000 {
 		x = append(x, float64(i%100))
 		y = append(y, i%100 > 50 || i%7 == 0)
@@ -81,8 +80,9 @@ func TestOracle(t *testing.T) {
 		words: []string{"She", "said", "that", "they", "knew", "it", "."}, tags: []string{"PRP", "VBD", "IN", "PRP", "VBD", "PRP", "."},
 		heads: []int{1, 7, 4, 4, 1, 4, 1}, rels: []string{"nsubj", "root", "mark", "nsubj", "ccomp", "obj", "punct"},
 	}
-	var moves []nlp.Move
-	for _, c := range append(parserClasses([]treeExample{e, e, e}), "L:never") {
+	classes := append(parserClasses([]treeExample{e, e, e}), "L:never")
+	moves := make([]nlp.Move, 0, len(classes))
+	for _, c := range classes {
 		m, err := nlp.ParseMove(c)
 		require.NoError(t, err)
 		moves = append(moves, m)

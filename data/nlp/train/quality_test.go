@@ -24,7 +24,7 @@ func heldOut(t *testing.T, name string) []train.Sentence {
 	if err != nil {
 		t.Skip("the corpora are not beside the repository; set NEWSGRAPH_CORPORA to measure on them")
 	}
-	defer f.Close()
+	defer func() { require.NoError(t, f.Close()) }()
 	s, err := train.ReadCoNLLU(f)
 	require.NoError(t, err)
 	return s
@@ -44,7 +44,7 @@ func TestQuality(t *testing.T) {
 	require.NoError(t, err)
 	var words, tags, heads float64
 	for _, s := range sentences {
-		var forms []string
+		forms := make([]string, 0, len(s.Words))
 		for _, w := range s.Words {
 			forms = append(forms, w.Form)
 		}

@@ -29,7 +29,7 @@ func tagger(sentences []Sentence, epochs int) ([]byte, error) {
 	}
 	examples := make([]tagExample, len(sentences))
 	for i, s := range sentences {
-		examples[i] = countTags(l, s, at, history)
+		examples[i] = countTags(l, s, at)
 	}
 	l.freeze(2)
 	for i := range examples {
@@ -72,7 +72,7 @@ func forms(words []Word) []string {
 	return out
 }
 
-func countTags(l *learner, s Sentence, at map[string]int, history []uint64) tagExample {
+func countTags(l *learner, s Sentence, at map[string]int) tagExample {
 	e := tagExample{frame: nlp.NewTagFrame(forms(s.Words))}
 	prev, prev2 := nlp.TagHistory(""), nlp.TagHistory("")
 	var buf []uint64
