@@ -70,10 +70,14 @@ func (r *eventReader) known(np nounPhrase) bool {
 // parsedSubject asks the parser where the rules of position found no subject,
 // or one that stands for nobody.
 func (r *eventReader) parsedSubject(c *eventClause, sent nlp.Sentence) {
-	if r.known(c.subject) || !c.subject.empty() && r.canSuffer(c.subject, false) {
-		return
+	if !c.subject.empty() && (r.known(c.subject) || r.canSuffer(c.subject, false) || c.subject.last == c.group) {
+		return // also "Gunfire killed …": a subject that is nobody
 	}
-	if np := r.syntaxSubject(c.verb.first, sent); r.known(np) && (np.last <= c.group || np.first >= c.verb.last) {
+	np := r.syntaxSubject(c.verb.first, sent)
+	if w := r.word(np.last); w == "—" || w == "--" || w == "–" {
+		return // the town of a dateline
+	}
+	if r.known(np) && (np.last <= c.group || np.first >= c.verb.last) {
 		c.subject = np
 	}
 }
