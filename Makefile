@@ -31,7 +31,7 @@ build-static: ## build bin/newsgraph-cli: all commands, no window, no C
 	CGO_ENABLED=0 $(GO) build -ldflags '$(LDFLAGS)' -o bin/newsgraph-cli .
 
 test: system-build system-drive ## run every test, the end-to-end one too, with the race detector
-	CGO_ENABLED=1 $(GO) test -race -tags $(TAGS) -timeout 25m ./...
+	NEWSGRAPH_E2E=required CGO_ENABLED=1 $(GO) test -race -tags $(TAGS) -timeout 25m ./...
 
 check: format lint doors tidy ## everything the gate checks besides the tests
 

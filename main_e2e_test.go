@@ -29,7 +29,7 @@ const patience = 90 * time.Second
 
 // desk is the real program on a display of its own.
 type desk struct {
-	t       *testing.T
+	t       testing.TB
 	display string
 	socket  string
 	env     []string
@@ -38,14 +38,10 @@ type desk struct {
 // TestEndToEnd drives the real program as a person does: it finds Marco Rubio
 // by typing, clicks a statement and looks whether its words are highlighted.
 func TestEndToEnd(t *testing.T) {
-	for _, tool := range []string{"Xvfb", "xdotool"} {
-		if _, err := exec.LookPath(tool); err != nil {
-			t.Skipf("the end-to-end test needs %s", tool)
-		}
-	}
 	if testing.Short() {
 		t.Skip("the end-to-end test builds the whole program")
 	}
+	needTools(t)
 	d := newDesk(t)
 	article, person := articleAndPerson(t)
 	binary := d.build()
@@ -73,6 +69,57 @@ func TestEndToEnd(t *testing.T) {
 		return s.FocusVisible && strings.Contains(row.Text, s.FocusWords) && s.FocusWords != ""
 	})
 	assert.True(t, passageStandsIn(t, article, s.FocusWords), "%q is in the article", s.FocusWords)
+}
+
+// needTools skips where there is nothing to drive a window with.
+func needTools(tb testing.TB) {
+	tb.Helper()
+	for _, tool := range []string{"Xvfb", "xdotool"} {
+		if _, err := exec.LookPath(tool); err != nil {
+			lacking(tb, "the end-to-end test needs "+tool)
+		}
+	}
+}
+
+// lacking skips a test for what this machine lacks; under `make test`, which
+// installs all of it, that is a failure.
+func lacking(tb testing.TB, what string) {
+	tb.Helper()
+	if os.Getenv("NEWSGRAPH_E2E") == "required" {
+		tb.Fatal(what)
+	}
+	tb.Skip(what)
+}
+
+// BenchmarkStart starts the program until its start page answers, on a display
+// drawn in software, and gives the time as a multiple of the same program's
+// `version` command.
+func BenchmarkStart(b *testing.B) {
+	needTools(b)
+	d := newDesk(b)
+	binary := d.build()
+	var window, command time.Duration
+	for b.Loop() {
+		began := time.Now()
+		c := exec.Command(binary, "version")
+		c.Env = d.env
+		require.NoError(b, c.Run())
+		command += time.Since(began)
+
+		began = time.Now()
+		c = exec.Command(binary, "--e2e-socket", d.socket)
+		c.Env = d.env
+		require.NoError(b, c.Start())
+		for !has(d.screen(), "line", "Open the sample") {
+			require.Less(b, time.Since(began), patience)
+		}
+		window += time.Since(began)
+		require.NoError(b, c.Process.Kill())
+		_ = c.Wait()            // killed
+		_ = os.Remove(d.socket) // what a killed program leaves
+	}
+	b.ReportMetric(window.Seconds()*1000/float64(b.N), "ms/start")
+	b.ReportMetric(float64(window)/float64(command), "×version")
 }
 
 // statement is the last statement of the list: not the one that is shown
@@ -107,13 +154,13 @@ func articleAndPerson(t *testing.T) (file, person string) {
 	return abs, "Margaret Tolliver"
 }
 
-func newDesk(t *testing.T) *desk {
-	t.Helper()
-	d := &desk{t: t}
-	home := t.TempDir()
+func newDesk(tb testing.TB) *desk {
+	tb.Helper()
+	d := &desk{t: tb}
+	home := tb.TempDir()
 	d.socket = filepath.Join(home, "e2e")
 	for _, dir := range []string{"config", "run", "cache"} {
-		require.NoError(t, os.Mkdir(filepath.Join(home, dir), 0o700))
+		require.NoError(tb, os.Mkdir(filepath.Join(home, dir), 0o700))
 	}
 	d.startDisplay()
 	d.env = append(os.Environ(), "HOME="+home, "XDG_CONFIG_HOME="+home+"/config", "XDG_RUNTIME_DIR="+home+"/run",
@@ -155,7 +202,7 @@ func (d *desk) build() string {
 	c := exec.Command("go", "build", "-tags", "migrated_fynedo", "-o", binary, ".")
 	c.Env = append(os.Environ(), "CGO_ENABLED=1")
 	if out, err := c.CombinedOutput(); err != nil {
-		d.t.Skipf("the window cannot be built here (it needs a C compiler and the libraries of X): %v\n%s", err, out)
+		lacking(d.t, fmt.Sprintf("the window cannot be built here (it needs a C compiler and the libraries of X): %v\n%s", err, out))
 	}
 	return binary
 }
