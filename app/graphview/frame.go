@@ -101,7 +101,7 @@ type labelling struct {
 }
 
 // name puts a node's label below it, or else above, right or left, where there
-// is room; the focus and what is pointed at get theirs in any case.
+// is room inside the window; the focus and what is pointed at get theirs in any case.
 func (l *labelling) name(s spot, n *node) {
 	if len(l.f.labels) >= l.f.most() || n.Label == "" {
 		return
@@ -128,11 +128,15 @@ func (l *labelling) name(s spot, n *node) {
 		{s.x - t.w/2, s.y + s.r + off}, {s.x - t.w/2, s.y - s.r - off - t.h},
 		{s.x + s.r + off + 2, s.y - t.h/2}, {s.x - s.r - off - 2 - t.w, s.y - t.h/2},
 	}
-	for _, whole := range []bool{true, false} { // better beside the node than cut by the window's edge
-		for _, at := range places {
-			if l.inside(t, at) == whole && l.put(t, at, 2) {
-				return
-			}
+	for _, at := range places {
+		if l.inside(t, at) && l.put(t, at, 2) {
+			return
+		}
+	}
+	for _, at := range places[:2] { // pushed in from the window's edge, never cut by it
+		at[0] = max(edge, min(at[0], l.f.size.Width-t.w-edge))
+		if l.inside(t, at) && s.x >= 0 && s.x <= l.f.size.Width && l.put(t, at, 2) {
+			return
 		}
 	}
 	if n.Focus || l.e.of(s.i) {
@@ -141,6 +145,9 @@ func (l *labelling) name(s spot, n *node) {
 		l.f.labels = append(l.f.labels, t)
 	}
 }
+
+// edge is the least distance of a label from the window's side.
+const edge = 4
 
 func (l *labelling) inside(t label, at [2]float32) bool {
 	return at[0] >= 0 && at[1] >= 0 && at[0]+t.w <= l.f.size.Width && at[1]+t.h <= l.f.size.Height

@@ -140,7 +140,8 @@ func (m *model) fitting(size fyne.Size) Camera {
 	if !ok || size.Width <= 0 || size.Height <= 0 {
 		return Camera{Zoom: 1}
 	}
-	const side, high = 120, 90 // room for labels
+	const high = 90 // room for labels, also at the sides
+	side := max(120, min(size.Width*0.3, 260))
 	z := min(float64(size.Width-side)/max(1, x1-x0), float64(size.Height-high)/max(1, y1-y0), 1.4)
 	return Camera{X: (x0 + x1) / 2, Y: (y0 + y1) / 2, Zoom: max(MinZoom, min(z, MaxZoom))}
 }
