@@ -80,10 +80,10 @@ func start(t *testing.T, path, job string) (*exec.Cmd, *bufio.Scanner) {
 }
 
 // killArticles is how many articles a child writes; killRounds how often one is
-// killed: after every second of the steps it reports.
+// killed: after every third of the steps it reports.
 const (
-	killArticles = 8
-	killRounds   = 4
+	killArticles = 40
+	killRounds   = 12
 )
 
 // TestKill kills a writing program after different numbers of saves. All it
@@ -103,7 +103,7 @@ func TestKill(t *testing.T) {
 		note := func() {
 			saved[graph.ID(lines.Text()[1:])] = lines.Text()[0] == '+'
 		}
-		for range 1 + round*2 {
+		for range 1 + round*3 {
 			require.True(t, lines.Scan())
 			note()
 		}
