@@ -8,6 +8,10 @@ LDFLAGS  := -X main.version=$(VERSION)
 BIN      := bin/newsgraph
 TOOLS    := bin/tools
 
+# Findings name files by path, so a cache shared with another checkout of the
+# same code reports files that are not here: every checkout keeps its own.
+export GOLANGCI_LINT_CACHE := $(CURDIR)/bin/lint-cache
+
 .DEFAULT_GOAL := help
 .PHONY: help run build build-static test e2e check format lint doors tidy bench fuzz package screenshots clean system-build system-drive
 

@@ -2,6 +2,7 @@ package export
 
 import (
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
 	"strconv"
@@ -160,7 +161,7 @@ func part(e entry[jgfNode], v any) error {
 	}
 	d := &reader{dec: json.NewDecoder(nil)}
 	err := d.strict(at, e.value.Metadata, v)
-	if f, ok := err.(*FormatError); ok { //nolint:errorlint // made one line above
+	if f := new(FormatError); errors.As(err, &f) {
 		f.Offset = -1
 		return f
 	}
