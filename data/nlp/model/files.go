@@ -11,10 +11,21 @@ const (
 	LemmaFile  = "lemmas.tsv"
 	NamesFile  = "names.bin"
 	ParserFile = "parser.bin"
-	ReportFile = "report.txt"
 )
 
-//go:embed tagger.bin lemmas.tsv names.bin parser.bin report.txt NOTICE
+// Names of the models, each with its own report.
+const (
+	TaggerName = "tagger"
+	LemmaName  = "lemmas"
+	NamesName  = "names"
+	ParserName = "parser"
+)
+
+// ReportFile is the name of the file with the figures a model reached on text
+// kept aside.
+func ReportFile(model string) string { return "report-" + model + ".txt" }
+
+//go:embed tagger.bin lemmas.tsv names.bin parser.bin report-*.txt NOTICE
 var files embed.FS
 
 // Tagger gives the weights of the part-of-speech tagger.
@@ -36,8 +47,14 @@ func Notice() (string, error) {
 	if err != nil {
 		return "", err
 	}
-	report, err := text(ReportFile)
-	return notice + "\n" + report, err
+	for _, m := range []string{TaggerName, LemmaName, NamesName, ParserName} {
+		report, err := text(ReportFile(m))
+		if err != nil {
+			return "", err
+		}
+		notice += "\n" + report
+	}
+	return notice, nil
 }
 
 func linear(name string) (*Linear, error) {

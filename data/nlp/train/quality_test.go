@@ -31,7 +31,7 @@ func heldOut(t *testing.T, name string) []train.Sentence {
 }
 
 // TestQuality holds floors under the embedded weights, a little below what
-// report.txt says.
+// the reports say.
 func TestQuality(t *testing.T) {
 	sentences := heldOut(t, "ud-ewt-dev.conllu")
 	weights, err := model.Tagger()
