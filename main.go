@@ -11,6 +11,7 @@ import (
 	"syscall"
 
 	"newsgraph/app/cli"
+	"newsgraph/app/launch"
 )
 
 // version is set when the program is built.
@@ -24,8 +25,8 @@ func run() int {
 	slog.SetDefault(slog.New(slog.NewTextHandler(os.Stderr, &slog.HandlerOptions{Level: slog.LevelWarn})))
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
-	args, hook := e2eSocket(os.Args[1:])
-	env := cli.Env{Version: version, Terminal: terminal(os.Stderr), Snapshot: snapshot, Window: window(hook)}
+	args, socket := e2eSocket(os.Args[1:])
+	env := cli.Env{Version: version, Terminal: terminal(os.Stderr), Snapshot: launch.Snapshot, Window: launch.Window(version, socket)}
 	return cli.Run(ctx, env, args, os.Stdin, os.Stdout, os.Stderr)
 }
 

@@ -1,4 +1,4 @@
-package main
+package launch
 
 import (
 	"context"
@@ -10,8 +10,8 @@ import (
 	"newsgraph/graph"
 )
 
-// snapshot draws a view into a picture; it needs no display.
-func snapshot(ctx context.Context, r graph.Reader, v cli.View, w io.Writer) error {
+// Snapshot draws a view of the graph into a PNG picture; it needs no display.
+func Snapshot(ctx context.Context, r graph.Reader, v cli.View, w io.Writer) error {
 	img, err := app.Snapshot(ctx, r, app.SnapshotOptions{View: v.Kind, Node: v.Node, Width: v.Width, Height: v.Height, Dark: v.Dark})
 	if err != nil {
 		return err

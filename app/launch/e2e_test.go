@@ -1,4 +1,4 @@
-package main_test
+package launch_test
 
 import (
 	"bufio"
@@ -20,9 +20,12 @@ import (
 	"newsgraph/app"
 )
 
+// root is the module's root, seen from here.
+const root = "../.."
+
 // firstArticle is read where it lies; a copy of the repository alone has the
-// small one in app/testdata.
-const firstArticle = "../shared/articles/rubio-iran-talks.txt"
+// small one in testdata.
+const firstArticle = root + "/../shared/articles/rubio-iran-talks.txt"
 
 // patience is how long the test waits for anything on the screen.
 const patience = 90 * time.Second
@@ -149,7 +152,7 @@ func articleAndPerson(t *testing.T) (file, person string) {
 			return abs, "Marco Rubio"
 		}
 	}
-	abs, err := filepath.Abs("app/testdata/e2e/article.txt")
+	abs, err := filepath.Abs("testdata/article.txt")
 	require.NoError(t, err)
 	return abs, "Margaret Tolliver"
 }
@@ -199,7 +202,7 @@ func (d *desk) run(c *exec.Cmd) {
 
 func (d *desk) build() string {
 	binary := filepath.Join(d.t.TempDir(), "newsgraph")
-	c := exec.Command("go", "build", "-tags", "migrated_fynedo", "-o", binary, ".")
+	c := exec.Command("go", "build", "-tags", "migrated_fynedo", "-o", binary, root)
 	c.Env = append(os.Environ(), "CGO_ENABLED=1")
 	if out, err := c.CombinedOutput(); err != nil {
 		lacking(d.t, fmt.Sprintf("the window cannot be built here (it needs a C compiler and the libraries of X): %v\n%s", err, out))
