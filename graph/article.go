@@ -1,9 +1,12 @@
 package graph
 
 import (
+	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
+	"encoding/json"
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 	"unicode/utf8"
@@ -49,6 +52,23 @@ type Article struct {
 	Origin string `json:"origin,omitempty"`
 	// Blocks are sorted, do not overlap and leave out white space between.
 	Blocks []Block `json:"blocks"`
+	// Foreign are values other programs have put on nodes and links that this
+	// article supports, sorted by Of, then Key. They take no part in the id.
+	Foreign []Foreign `json:"foreign,omitempty"`
+}
+
+// Foreign is a value that another program has put on a node or link of an
+// export of ours (a place in a drawing, a rank). It is kept as it came and
+// given back; nothing here reads it.
+type Foreign struct {
+	Of    string `json:"of"`    // the id of a node, or a relation's [Relation.EdgeID]
+	Key   string `json:"key"`   // the name of the value
+	Value string `json:"value"` // JSON text without white space around its parts
+}
+
+// CompareForeign orders by Of, then Key.
+func CompareForeign(a, b Foreign) int {
+	return cmp.Or(strings.Compare(a.Of, b.Of), strings.Compare(a.Key, b.Key))
 }
 
 // ArticleID derives the id of an article from its canonical text and its URL:
@@ -113,5 +133,23 @@ func (a *Article) Validate() error {
 		}
 		last = b.Span.End
 	}
+	return a.validForeign()
+}
+
+func (a *Article) validForeign() error {
+	for i, f := range a.Foreign {
+		ok := f.Of != "" && f.Key != "" && utf8.ValidString(f.Of) && utf8.ValidString(f.Key) && utf8.ValidString(f.Value) && json.Valid([]byte(f.Value))
+		if !ok || i > 0 && CompareForeign(a.Foreign[i-1], f) >= 0 {
+			return fmt.Errorf("%w: article %s: value %q of %q from another program", ErrInvalid, a.ID, f.Key, f.Of)
+		}
+	}
 	return nil
+}
+
+// MergeForeign gives the values of both lists, sorted; where both have one for
+// the same thing, that of the second.
+func MergeForeign(old, with []Foreign) []Foreign {
+	out := slices.Concat(with, old)
+	slices.SortStableFunc(out, CompareForeign)
+	return slices.CompactFunc(out, func(a, b Foreign) bool { return CompareForeign(a, b) == 0 })
 }

@@ -2,6 +2,8 @@ package graph
 
 import (
 	"cmp"
+	"crypto/sha256"
+	"encoding/hex"
 	"fmt"
 	"slices"
 	"strings"
@@ -34,6 +36,15 @@ func (r *Relation) Other(id ID) ID {
 		return r.Object
 	}
 	return r.Subject
+}
+
+// EdgeID names the relation by what it says: "edge:" and 16 hexadecimal digits
+// of the SHA-256 of subject, predicate, object and qualifier with a zero byte
+// between, which no id, predicate or qualifier holds. It is the id of the edge
+// in exports.
+func (r *Relation) EdgeID() string {
+	h := sha256.Sum256([]byte(strings.Join([]string{string(r.Subject), string(r.Predicate), string(r.Object), r.Qualifier}, "\x00")))
+	return "edge:" + hex.EncodeToString(h[:])[:16]
 }
 
 // CompareRelations orders by predicate (table order), subject, object and

@@ -4,7 +4,6 @@ import (
 	"bufio"
 	"bytes"
 	"crypto/sha256"
-	"encoding/hex"
 	"encoding/json"
 	"fmt"
 	"io"
@@ -184,7 +183,7 @@ func (x *exporter) edges(sg *graph.Subgraph) {
 		r := &sg.Relations[i]
 		info, _ := r.Predicate.Info()
 		e := jgfEdge{
-			ID: edgeID(r), Source: r.Subject, Target: r.Object, Relation: string(r.Predicate), Directed: &yes, Label: info.Label,
+			ID: r.EdgeID(), Source: r.Subject, Target: r.Object, Relation: string(r.Predicate), Directed: &yes, Label: info.Label,
 			Metadata: edgeMetadata{Qualifier: r.Qualifier, Passages: make([]jgfPassage, len(r.Evidence))},
 		}
 		for j, ev := range r.Evidence {
@@ -194,13 +193,6 @@ func (x *exporter) edges(sg *graph.Subgraph) {
 		x.value(&e)
 	}
 	x.raw("]")
-}
-
-// edgeID names an edge by what it says. The parts are separated by a byte that
-// no id, predicate or qualifier of valid text confuses with another.
-func edgeID(r *graph.Relation) string {
-	h := sha256.Sum256([]byte(strings.Join([]string{string(r.Subject), string(r.Predicate), string(r.Object), r.Qualifier}, "\x00")))
-	return "edge:" + hex.EncodeToString(h[:])[:16]
 }
 
 func (x *exporter) passage(e graph.Evidence) jgfPassage {
@@ -243,7 +235,7 @@ func contentUUID(sg *graph.Subgraph) string {
 		line(string(sg.Nodes[i].ID))
 	}
 	for i := range sg.Relations {
-		line(edgeID(&sg.Relations[i]))
+		line(sg.Relations[i].EdgeID())
 	}
 	b := h.Sum(nil)[:16]
 	b[6] = b[6]&0x0f | 0x80

@@ -42,6 +42,7 @@ func TestReaderWriter(t *testing.T, open func(t *testing.T) Graph) {
 		{"a cancelled context is an error", testCancelled},
 		{"search", testSearch},
 		{"ties beside derived relations", testOddTies},
+		{"values of other programs are kept", testForeign},
 		{"results belong to the caller", testOwnership},
 		{"readers beside a writer see whole articles", testConcurrent},
 	} {
@@ -56,6 +57,19 @@ func write(t *testing.T, g graph.Writer, batches ...graph.Batch) {
 		require.NoError(t, err)
 		require.Equal(t, graph.Added, w)
 	}
+}
+
+func testForeign(t *testing.T, g Graph) {
+	t.Helper()
+	b := Sample()[0]
+	write(t, g, b)
+	b.Article.Foreign = []graph.Foreign{{Of: string(b.Entities[0].ID), Key: "rank", Value: `{"a":[1,"<b>"]}`}}
+	w, err := g.Write(t.Context(), b)
+	require.NoError(t, err)
+	assert.Equal(t, graph.Replaced, w)
+	got, err := g.Contents(t.Context(), b.Article.ID)
+	require.NoError(t, err)
+	assert.Equal(t, b.Article.Foreign, got.Article.Foreign)
 }
 
 func testEmpty(t *testing.T, g Graph) {
