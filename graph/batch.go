@@ -276,6 +276,10 @@ func (v *validator) events() {
 			v.check(p.Role == Actor || p.Role == Target || p.Role == Participant, "%q: role %q", e.ID, p.Role)
 		}
 		v.check(e.Time.Validate() == nil, "%q: time %v", e.ID, e.Time)
+		v.check(e.TimeSpan.IsZero() || e.TimeSpan.Valid(v.b.Article.Text) && !e.Time.IsZero(), "%q: time at %v", e.ID, e.TimeSpan)
+		for _, q := range e.Quantities {
+			v.check(q.Validate() == nil && q.Span.Valid(v.b.Article.Text), "%q: quantity %s %q at %v", e.ID, q, q.Unit, q.Span)
+		}
 	}
 }
 

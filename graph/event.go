@@ -112,8 +112,13 @@ type Event struct {
 	Participants []Taking    `json:"participants,omitempty"`
 	Places       []Reference `json:"places,omitempty"`
 	Time         Interval    `json:"time"`
-	Status       Status      `json:"status"`
-	Salient      bool        `json:"salient,omitempty"`
-	Confidence   float64     `json:"confidence"`
-	Method       string      `json:"method"`
+	// TimeSpan is where the article gives the time; zero when it is known in
+	// another way or not at all.
+	TimeSpan Span `json:"timeSpan,omitzero"`
+	// Quantities are sorted by [CompareQuantities].
+	Quantities []Quantity `json:"quantities,omitempty"`
+	Status     Status     `json:"status"`
+	Salient    bool       `json:"salient,omitempty"`
+	Confidence float64    `json:"confidence"`
+	Method     string     `json:"method"`
 }

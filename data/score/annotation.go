@@ -69,7 +69,20 @@ type Event struct {
 	Participants []Participant `json:"participants"`
 	Places       []string      `json:"places"`
 	Time         *Interval     `json:"time"`
+	TimeAt       *Range        `json:"time_at,omitempty"` // where the time is given
+	Quantities   []Quantity    `json:"quantities,omitempty"`
 	Status       string        `json:"status"`
+}
+
+// Quantity is a number of an event.
+type Quantity struct {
+	Measure string  `json:"measure"`
+	Unit    string  `json:"unit"`
+	Low     float64 `json:"low"`
+	High    float64 `json:"high"`
+	Bound   string  `json:"bound,omitempty"`
+	Part    bool    `json:"part,omitempty"`
+	Range
 }
 
 // Participant is a node's part in an event.
@@ -196,7 +209,10 @@ func (o offsets) statement(s *graph.Statement) Statement {
 func (o offsets) event(e *graph.Event) Event {
 	v := Event{
 		ID: string(e.ID), Type: string(e.Type), Triggers: o.spans(e.Triggers), Participants: []Participant{},
-		Places: nodes(e.Places), Time: interval(e.Time), Status: string(e.Status),
+		Places: nodes(e.Places), Time: interval(e.Time), TimeAt: o.optional(e.TimeSpan), Status: string(e.Status),
+	}
+	for _, q := range e.Quantities {
+		v.Quantities = append(v.Quantities, Quantity{string(q.Measure), q.Unit, q.Low, q.High, string(q.Bound), q.Part, o.span(q.Span)})
 	}
 	for _, p := range e.Participants {
 		v.Participants = append(v.Participants, Participant{string(p.Node), string(p.Role), o.span(p.Span)})

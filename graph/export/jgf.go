@@ -151,6 +151,18 @@ type statementMetadata struct {
 	Method     string          `json:"method"`
 }
 
+// jgfQuantity is a number of an event; the numbers are not scaled.
+type jgfQuantity struct {
+	Measure graph.Measure `json:"measure"`
+	Unit    string        `json:"unit"`
+	Low     float64       `json:"low"`
+	High    float64       `json:"high"`
+	Bound   graph.Bound   `json:"bound,omitempty"`
+	Part    bool          `json:"part,omitempty"`
+	Start   int           `json:"start"`
+	End     int           `json:"end"`
+}
+
 type eventMetadata struct {
 	Kind         graph.Kind      `json:"kind"`
 	Article      graph.ID        `json:"article"`
@@ -159,6 +171,8 @@ type eventMetadata struct {
 	Participants []jgfTaking     `json:"participants,omitempty"`
 	Places       []jgfReference  `json:"places,omitempty"`
 	Time         *graph.Interval `json:"time,omitempty"`
+	TimeSpan     *jgfSpan        `json:"timeSpan,omitempty"`
+	Quantities   []jgfQuantity   `json:"quantities,omitempty"`
 	Status       graph.Status    `json:"status"`
 	Salient      bool            `json:"salient,omitempty"`
 	Confidence   float64         `json:"confidence"`

@@ -173,7 +173,10 @@ func (x *exporter) event(e *graph.Event) eventMetadata {
 	of := x.sources[e.Article].offsets
 	m := eventMetadata{
 		Kind: graph.EventK, Article: e.Article, Type: e.Type, Triggers: spans(of, e.Triggers), Places: references(of, e.Places),
-		Time: interval(e.Time), Status: e.Status, Salient: e.Salient, Confidence: e.Confidence, Method: e.Method,
+		Time: interval(e.Time), TimeSpan: span(of, e.TimeSpan), Status: e.Status, Salient: e.Salient, Confidence: e.Confidence, Method: e.Method,
+	}
+	for _, q := range e.Quantities {
+		m.Quantities = append(m.Quantities, jgfQuantity{q.Measure, q.Unit, q.Low, q.High, q.Bound, q.Part, of.Rune(q.Span.Start), of.Rune(q.Span.End)})
 	}
 	for _, p := range e.Participants {
 		m.Participants = append(m.Participants, jgfTaking{p.Node, p.Role, of.Rune(p.Span.Start), of.Rune(p.Span.End)})

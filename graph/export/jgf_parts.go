@@ -90,11 +90,15 @@ func (b *builder) event(e entry[jgfNode], id graph.ID) error {
 	c := cited{offsets: x.offsets, at: e.pointer + "/metadata"}
 	v := graph.Event{
 		ID: id, Article: m.Article, Type: m.Type, Title: e.value.Label, Triggers: c.spans("triggers", m.Triggers),
-		Places: c.references("places", m.Places), Time: when(m.Time), Status: m.Status, Salient: m.Salient,
+		Places: c.references("places", m.Places), Time: when(m.Time), TimeSpan: c.optional("timeSpan", m.TimeSpan), Status: m.Status, Salient: m.Salient,
 		Confidence: m.Confidence, Method: m.Method,
 	}
 	for i, p := range m.Participants {
 		v.Participants = append(v.Participants, graph.Taking{Node: p.Node, Role: p.Role, Span: c.span(fmt.Sprintf("participants/%d", i), p.Start, p.End)})
+	}
+	for i, q := range m.Quantities {
+		v.Quantities = append(v.Quantities, graph.Quantity{Measure: q.Measure, Unit: q.Unit, Low: q.Low, High: q.High, Bound: q.Bound, Part: q.Part,
+			Span: c.span(fmt.Sprintf("quantities/%d", i), q.Start, q.End)})
 	}
 	x.batch.Events = append(x.batch.Events, v)
 	return c.err

@@ -106,7 +106,7 @@ func Normal(b graph.Batch) graph.Batch {
 	}
 	for i := range out.Events {
 		e := &out.Events[i]
-		e.Participants, e.Places = empty(e.Participants), empty(e.Places)
+		e.Participants, e.Places, e.Quantities = empty(e.Participants), empty(e.Places), empty(e.Quantities)
 	}
 	for i := range out.Entities {
 		out.Entities[i].Aliases = empty(out.Entities[i].Aliases)

@@ -86,7 +86,10 @@ func doubts() graph.Batch {
 			Content: []graph.Span{b.At("No date"), b.At("has been agreed")}})
 		b.Event(graph.Event{Type: graph.Protest, Triggers: []graph.Span{b.At("protested")}, Salient: true,
 			Participants: []graph.Taking{{Node: union, Role: graph.Actor, Span: b.At("Blue Coast Union")}},
-			Places:       []graph.Reference{{Node: bay, Span: b.At("Am̃bo Bay")}}})
+			Places:       []graph.Reference{{Node: bay, Span: b.At("Am̃bo Bay")}},
+			Quantities: []graph.Quantity{
+				{Measure: graph.Attended, Unit: "people", Low: 24, High: 99, Bound: graph.Around, Span: b.At("Blue Coast Union")},
+				{Measure: graph.Paid, Unit: "EUR", Low: 1.5e6, High: 1.5e6, Bound: graph.AtLeast, Part: true, Span: b.At("Am̃bo Bay")}}})
 		b.Tie(solvag, graph.HoldsOffice, "Foreign Minister", norway,
 			b.At("Norway's foreign minister, Ingrid Solvåg"), b.At("Norwegian Foreign Minister Solvåg"))
 		b.Tie(union, graph.LocatedIn, "", bay, b.At("Blue Coast Union protested in Am̃bo Bay"))
@@ -131,7 +134,8 @@ func tremor() graph.Batch {
 		b.Mention(nakuru, graph.ByNameForm, b.At("Nakuru", 2), 0.8)
 		b.Event(graph.Event{Type: graph.Disaster, Title: "Tremor near Nakuru", Triggers: []graph.Span{b.At("Tremor"), b.At("shook")}, Salient: true,
 			Places: []graph.Reference{{Node: nakuru, Span: b.At("Nakuru", 2)}, {Node: kenya, Span: b.At("Kenya")}},
-			Time:   graph.Interval{Start: "2025-11-30", End: "2025-11-30", Precision: graph.Day}})
+			Time:   graph.Interval{Start: "2025-11-30", End: "2025-11-30", Precision: graph.Day}, TimeSpan: b.At("on Sunday"),
+			Quantities: []graph.Quantity{{Measure: graph.Injured, Unit: "people", Span: b.At("No one")}}})
 		b.Tie(nakuru, graph.LocatedIn, "", kenya, b.At("Nakuru, Kenya"))
 	})
 }

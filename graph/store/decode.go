@@ -73,6 +73,8 @@ type decoder struct {
 	article    *graph.Article
 	values     map[attribute]quad.Value
 	aliases    map[graph.ID][]string
+	quantities map[graph.ID][]graph.Quantity
+	timeSpans  map[graph.ID]graph.Span
 	entities   map[graph.ID]*graph.Entity
 	statements map[graph.ID]*graph.Statement
 	events     map[graph.ID]*graph.Event
@@ -83,7 +85,8 @@ type decoder struct {
 // decode puts together what the facts of an article say. They need not be all
 // of it: each node whose attributes are there comes out.
 func decode(a *graph.Article, facts []fact) (graph.Batch, error) {
-	d := &decoder{article: a, values: map[attribute]quad.Value{}, aliases: map[graph.ID][]string{}, entities: map[graph.ID]*graph.Entity{},
+	d := &decoder{article: a, values: map[attribute]quad.Value{}, aliases: map[graph.ID][]string{}, quantities: map[graph.ID][]graph.Quantity{},
+		timeSpans: map[graph.ID]graph.Span{}, entities: map[graph.ID]*graph.Entity{},
 		statements: map[graph.ID]*graph.Statement{}, events: map[graph.ID]*graph.Event{}, ties: map[link]*graph.Relation{}}
 	for _, f := range facts {
 		if f.value != nil {
@@ -112,6 +115,15 @@ func (d *decoder) attribute(f fact) {
 		if s, ok := f.value.(quad.String); ok {
 			d.aliases[f.subject] = append(d.aliases[f.subject], string(s))
 		}
+		return
+	case f.predicate == attrQuantity:
+		s, _ := f.value.(quad.String)
+		if q, ok := parseQuantity(f.qualifier, string(s), f.span); ok {
+			d.quantities[f.subject] = append(d.quantities[f.subject], q)
+		}
+		return
+	case f.predicate == attrTimeWords:
+		d.timeSpans[f.subject] = f.span
 		return
 	case f.subject.Kind() == tieKind, f.predicate == attrConfidence && f.subject.Kind().IsEntity():
 		k.qualifier, k.span = f.qualifier, f.span
@@ -165,7 +177,8 @@ func (d *decoder) statement(id graph.ID) {
 
 func (d *decoder) event(id graph.ID) {
 	d.events[id] = &graph.Event{ID: id, Article: d.article.ID, Type: graph.EventType(d.text(id, attrType)), Title: d.text(id, attrTitle),
-		Time: parseTime(d.text(id, attrTime)), Status: graph.Status(d.text(id, attrStatus)), Confidence: d.number(attribute{node: id, predicate: attrConfidence}), Method: d.text(id, attrMethod)}
+		Time: parseTime(d.text(id, attrTime)), Status: graph.Status(d.text(id, attrStatus)), Confidence: d.number(attribute{node: id, predicate: attrConfidence}), Method: d.text(id, attrMethod),
+		TimeSpan: d.timeSpans[id], Quantities: d.quantities[id]}
 }
 
 // relation files a quad between nodes: as a tie if there is evidence for one,

@@ -33,6 +33,7 @@ func normal(b graph.Batch) graph.Batch {
 		e.Participants = slices.DeleteFunc(clone(e.Participants), func(t graph.Taking) bool { return t.Node == "" || t.Span.IsZero() })
 		e.Participants = unique(e.Participants, compareTakings)
 		e.Places = unique(links(e.Places), compareReferences)
+		e.Quantities = unique(e.Quantities, graph.CompareQuantities)
 	}
 	b.Mentions = mentions(b.Mentions)
 	b.Ties = ties(b.Ties)

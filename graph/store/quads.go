@@ -28,6 +28,8 @@ const (
 	attrTime       = "time"
 	attrMethod     = "method"
 	attrConfidence = "confidence"
+	attrTimeWords  = "time_words"
+	attrQuantity   = "quantity"
 
 	given = "given"
 	// also marks a tie that mentions, statements or events imply as well.
@@ -217,6 +219,12 @@ func (e *encoder) event(x *graph.Event) {
 	e.text(x.ID, attrTime, "", formatTime(x.Time), first)
 	e.text(x.ID, attrMethod, "", x.Method, first)
 	e.number(x.ID, attrConfidence, "", x.Confidence, first)
+	if !x.TimeSpan.IsZero() {
+		e.text(x.ID, attrTimeWords, "", x.TimeSpan.Of(e.b.Article.Text), x.TimeSpan)
+	}
+	for _, q := range x.Quantities {
+		e.text(x.ID, attrQuantity, string(q.Measure), formatQuantity(q), q.Span)
+	}
 }
 
 // ties adds what the evidence of the ties says. A tie whose passage is one of
