@@ -69,7 +69,7 @@ func (r *quoteReader) resumed(f *quoteFrame, sent nlp.Sentence) (tokenRange, boo
 			q := r.quotes[r.in[i]-1]
 			return tokenRange{i, q.last}, r.words[i-1] == "," && !r.scare(q)
 		}
-		if r.finite(i) || r.attributes(i) {
+		if r.finite(i) || r.attributes(i) && r.tag(i) != "VBG" {
 			break
 		}
 	}
@@ -107,6 +107,10 @@ func (r *quoteReader) asNoted(f *quoteFrame, as int, sent nlp.Sentence) []tokenR
 	switch {
 	case as == sent.First && r.word(at) == "," && at+3 < sent.Last && f.cue.is('t') && r.finiteBetween(at+1, sent.Last):
 		return []tokenRange{r.until(f, at+1, sent.Last)}
+	case as == sent.First && f.cue.is('q'):
+		if c, ok := r.resumed(f, sent); ok {
+			return []tokenRange{c}
+		}
 	case as > sent.First && (at >= sent.Last || r.word(at) == "." || r.word(at) == ",") && f.cue.is('t'):
 		left := tokenRange{r.leftStart(sent, as-1), as - 1}
 		if r.in[left.last-1] == 0 && r.claims(left.first, left.last) {

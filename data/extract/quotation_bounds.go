@@ -202,6 +202,12 @@ func (r *quoteReader) takesObject(f *quoteFrame, sent nlp.Sentence) bool {
 	if at >= sent.Last {
 		return false
 	}
+	if f.cue.is('O') { // "…, the minister told reporters in Oslo."
+		if np := r.phraseRight(at, sent.Last); !np.empty() {
+			at = r.skipAdverbials(np.last, sent.Last)
+			return at < sent.Last && r.word(at) != "." && r.word(at) != ","
+		}
+	}
 	switch t := r.tag(at); t {
 	case "DT", "PRP", "PRP$", "JJ", "CD", "NN", "NNS", "NNP", "NNPS", "WP", "RP":
 		return true
@@ -212,7 +218,7 @@ func (r *quoteReader) takesObject(f *quoteFrame, sent nlp.Sentence) bool {
 // claims says whether tokens hold a clause: a finite verb that no subordinating
 // word at the start takes for itself.
 func (r *quoteReader) claims(first, last int) bool {
-	if !r.finiteBetween(first, last) {
+	if !r.finiteBetween(first, last) && !(r.quotedInside(first, last) && r.finiteBetweenAll(first, last)) {
 		return false
 	}
 	switch r.word(first) {
@@ -222,6 +228,20 @@ func (r *quoteReader) claims(first, last int) bool {
 		return comma < last && r.finiteBetween(comma, last)
 	}
 	return true
+}
+
+// quotedInside says whether a range opens with a quotation or holds one, and
+// goes on in the writer's words.
+func (r *quoteReader) quotedInside(first, last int) bool {
+	if r.in[last-1] != 0 {
+		return false
+	}
+	for i := first; i < last; i++ {
+		if r.in[i] != 0 && r.quotes[r.in[i]-1].first >= first {
+			return true
+		}
+	}
+	return false
 }
 
 // leftStart is where content before a cue starts: behind a semicolon or a cue

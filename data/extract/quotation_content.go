@@ -1,6 +1,8 @@
 package extract
 
 import (
+	"strings"
+
 	"newsgraph/data/nlp"
 )
 
@@ -46,6 +48,9 @@ func (r *quoteReader) rightContent(f *quoteFrame, sent nlp.Sentence) (tokenRange
 			afterAddressee = r.skipAdverbials(np.last, end)
 		}
 	}
+	if afterAddressee != at && f.cue.is('O') && r.word(afterAddressee) == "," && f.source.first <= sent.First+2 && r.clauseAt(afterAddressee+1, end) {
+		afterAddressee++ // "Roe tells the crowd, he will stay"
+	}
 	if afterAddressee != at {
 		if start, ok := r.quoteStart(afterAddressee, end); ok && f.cue.is('q') {
 			return r.withQuotes(tokenRange{start, end}), "quote-right", true
@@ -70,6 +75,9 @@ func (r *quoteReader) rightContent(f *quoteFrame, sent nlp.Sentence) (tokenRange
 	}
 	if first := r.complement(f, at, sent); first >= 0 && (f.cue.is('z') || f.cue.is('t') && r.word(first-1) == "that") {
 		return r.until(f, first, end), "clause", true
+	}
+	if !f.inverted && clausal[f.cue.lemma] && (!f.cue.is('O') || afterAddressee != at) && r.anyClause(afterAddressee, end) {
+		return r.until(f, afterAddressee, end), "clause", true
 	}
 	switch {
 	case f.cue.is('n') && r.objectAt(at, end, f.cue):
@@ -183,8 +191,8 @@ func (r *quoteReader) thatAhead(f *quoteFrame, at, end int) (tokenRange, string,
 	if !f.cue.is('t') {
 		return tokenRange{}, "", false
 	}
-	for i := at; i < end && i < at+18; i++ {
-		if r.in[i] != 0 || r.finite(i) || r.word(i) == ";" {
+	for i := at; i < end && i < at+24; i++ {
+		if r.in[i] != 0 && !r.scare(r.quotes[r.in[i]-1]) || r.finite(i) || r.word(i) == ";" || i > at && r.attributes(i) {
 			break
 		}
 		if r.word(i) == "," && i > at {
@@ -195,7 +203,10 @@ func (r *quoteReader) thatAhead(f *quoteFrame, at, end int) (tokenRange, string,
 				continue
 			}
 		}
-		if r.word(i) == "that" && r.tag(i) != "WDT" && (i == at || !isNounTag(r.tag(i-1)) || i <= at+10 && r.clauseAt(i+1, end)) && i+1 < end {
+		if r.word(i) == "that" && i == at && r.tag(i) == "WDT" && !r.finite(i+1) && r.finiteBetweenAll(i+2, end) {
+			return r.until(f, i+1, end), "that", true
+		}
+		if r.word(i) == "that" && r.tag(i) != "WDT" && (i == at || !isNounTag(r.tag(i-1)) || (i <= at+10 || f.cue.is('O') || r.time[i-1] != 0) && r.clauseAt(i+1, end)) && i+1 < end {
 			if r.finite(i+1) && r.tag(i) == "DT" {
 				return r.until(f, i, end), "zero", true
 			}
@@ -206,6 +217,34 @@ func (r *quoteReader) thatAhead(f *quoteFrame, at, end int) (tokenRange, string,
 	}
 	return tokenRange{}, "", false
 }
+
+// clausal are cues with hardly any object but a clause, so that a verb behind
+// them is nearly always part of what was said, however the tagger read the
+// words between.
+var clausal = wordSet("say insist argue contend tell assure joke quip imply")
+
+// anyClause says whether the rest of a sentence from token at holds a verb of a
+// clause that starts there.
+func (r *quoteReader) anyClause(at, end int) bool {
+	if at+2 >= end {
+		return false
+	}
+	switch t, w := r.tag(at), r.word(at); {
+	case w == "so" || w == "as" || w == "nothing" || w == "little" || w == "much" || w == "anything" || w == "something" || w == "goodbye" || w == "about" || w == ",":
+		return false
+	case t == "TO" || t == "CC" || t == "WP" || t == "WDT" || t == "WRB" || t == "RP" || t == "." || t == ":" || t == "IN" && !opensClause[w] || t == "MD" || beForms[w] || haveForms[w]:
+		return false
+	}
+	for i := at; i < end && r.words[i] != ";"; i++ {
+		if r.in[i] == r.in[at] && (r.finite(i) || i > at && (r.tag(i) == "VBN" || r.tag(i) == "VB") && isNounTag(r.tag(i-1)) || i > at && r.tag(i) == "TO" && strings.HasSuffix(r.words[i-1], "s")) {
+			return !(r.words[i-1] == "," && r.inverts(i))
+		}
+	}
+	return false
+}
+
+// opensClause are prepositions with which a reported clause often starts.
+var opensClause = wordSet("if while although though despite since because unless")
 
 // clauseAt says whether a clause with a subject starts at token at: a noun
 // phrase, then a finite verb before any mark that would end it.

@@ -43,6 +43,9 @@ func (r *quoteReader) fromFrame(f *quoteFrame) (quoteFound, bool) {
 	out := quoteFound{source: f.source, from: f.from, to: f.to, cue: f.cue, sent: f.sent, asked: f.cue.is('k')}
 	right, rule, ok := r.rightContent(f, sent)
 	left, leftRule, leftOK := r.leftContent(f, sent)
+	if leftOK && ok && rule == "clause" && leftRule == "quote-left" {
+		ok = false
+	}
 	switch {
 	case !ok && leftRule == "quote-left":
 		right, ok = r.resumed(f, sent)

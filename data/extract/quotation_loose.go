@@ -104,6 +104,11 @@ func (r *quoteReader) loose(found []quoteFound) []quoteFound {
 		}
 		sent := r.d.Sentences[r.d.Tokens[q.first].Sentence]
 		alone := q.first == sent.First && (q.last >= r.d.Sentences[r.d.Tokens[q.last-1].Sentence].Last || q.open)
+		if s, ok := r.signed(*q); ok {
+			found = append(found, s)
+			r.used[n] = true
+			continue
+		}
 		switch {
 		case q.first-1 > sent.First && r.words[q.first-1] == ":":
 			if s, ok := r.colonQuote(q); ok {
@@ -124,7 +129,13 @@ func (r *quoteReader) wordsIn(q quoteSpan) int { return len(strings.Fields(q.inn
 func (r *quoteReader) colonQuote(q *quoteSpan) (quoteFound, bool) {
 	sentence := r.d.Tokens[q.first].Sentence
 	sent := r.d.Sentences[sentence]
-	np := r.clauseSubject(q.first-1, sent)
+	np, rule := r.label(tokenRange{sent.First, q.first - 1}), "label"
+	if np.empty() {
+		np, rule = r.clauseSubject(q.first-1, sent), "colon"
+	}
+	if np.empty() || !r.speaks(np.head) { // "That came as no surprise to Jane Roe: “…”"
+		np = r.phraseLeft(sent.First, q.first-1)
+	}
 	if np.empty() || !r.speaks(np.head) || r.wordsIn(*q) < 4 {
 		return quoteFound{}, false
 	}
@@ -132,7 +143,7 @@ func (r *quoteReader) colonQuote(q *quoteSpan) (quoteFound, bool) {
 	if len(content) == 0 {
 		return quoteFound{}, false
 	}
-	return quoteFound{source: np, from: q.first - 1, to: q.first - 1, content: content, rule: "colon", sent: sentence, cue: &quoteCue{lemma: "say", flags: "q"}}, true
+	return quoteFound{source: np, from: q.first - 1, to: q.first - 1, content: content, rule: rule, sent: sentence, cue: &quoteCue{lemma: "say", flags: "q"}}, true
 }
 
 // continued files quotation n, which fills its sentences: into the statement

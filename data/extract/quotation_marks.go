@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -100,8 +101,11 @@ func pairMarks(text string, block graph.Span, read markReader) []quoteSpan {
 	depth, start, inner := 0, 0, 0
 	for at := block.Start; at < block.End; {
 		side, w := read(text, at)
-		if side == eitherMark {
+		switch {
+		case side == eitherMark:
 			side = sideOf(text, block, at, w, depth)
+		case side == openMark && depth == 1 && closesWrongly(text, block, at, w):
+			side = closeMark
 		}
 		switch {
 		case side == openMark && depth == 0:
@@ -141,6 +145,14 @@ func sideOf(text string, block graph.Span, at, w, depth int) markSide {
 		return closeMark
 	}
 	return noMark
+}
+
+// closesWrongly says whether an opening mark stands where only a closing one
+// can: "not,“ he said".
+func closesWrongly(text string, block graph.Span, at, w int) bool {
+	before, _ := utf8.DecodeLastRuneInString(text[block.Start:at])
+	after, _ := utf8.DecodeRuneInString(text[at+w : block.End])
+	return (unicode.IsLetter(before) || strings.ContainsRune(",.?!…", before)) && (at+w >= block.End || unicode.IsSpace(after) || after == '[' || after == ',' || after == '.')
 }
 
 // closesAhead counts how many closing marks more than opening ones follow.

@@ -24,7 +24,7 @@ func (r *quoteReader) propositional(f *quoteFrame, c tokenRange) bool {
 	}
 	switch {
 	case f.cue.lemma == "accuse" || f.cue.lemma == "blame":
-		return r.speaks(f.source.head) && r.holds(c, "of", "for", "on")
+		return r.holds(c, "of", "for", "on")
 	case judging[f.cue.lemma]:
 		return r.speaks(f.source.head)
 	case demanding[f.cue.lemma] || r.tag(c.first) == "VBG":

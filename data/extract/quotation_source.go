@@ -32,7 +32,13 @@ func (r *quoteReader) findSource(f *quoteFrame, sent nlp.Sentence) {
 	if r.invertedSource(f, sent) {
 		return
 	}
+	if r.behindQuote(f, sent) {
+		return
+	}
 	f.source = r.subject(f, sent)
+	if f.source.empty() && !f.borrowed {
+		f.source = r.beforeParticiple(f, sent)
+	}
 	if f.source.empty() || f.borrowed && f.who < 0 || r.adverbial(f.source, sent) {
 		if np := r.parsedSubject(f, sent); !np.empty() && (f.source.empty() || r.human(np.head)) {
 			f.source = np
@@ -278,7 +284,7 @@ func (r *quoteReader) invertedSource(f *quoteFrame, sent nlp.Sentence) bool {
 	if f.cue.is('n') && !r.human(np.head) || f.cue.is('O') && !closesQuote {
 		return false
 	}
-	if !closesQuote && !r.human(np.head) && r.finiteBetweenAll(np.last, r.nextComma(np.last, sent.Last)) {
+	if !closesQuote && !r.human(np.head) {
 		return false
 	}
 	f.source, f.inverted, f.contentEnd = np, true, f.from

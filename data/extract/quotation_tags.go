@@ -1,6 +1,10 @@
 package extract
 
-import "newsgraph/data/nlp"
+import (
+	"strings"
+
+	"newsgraph/data/nlp"
+)
 
 // repairTags notes tags that what stands around a token rules out: a noun read
 // as a verb behind "told" or a possessive, a finite verb read as a participle
@@ -22,6 +26,12 @@ func (r *quoteReader) betterTag(i int, s nlp.Sentence) string {
 	}
 	before := r.tag(i - 1)
 	switch t := r.tag(i); {
+	case t == "VBZ" && possessives[r.words[i-1]] && i+1 < s.Last:
+		return "NNS"
+	case t == "NNS" && i+2 < s.Last && r.twoWordVerb(i):
+		return "VBZ"
+	case t == "VB" && strings.HasSuffix(r.words[i-1], "s") && (isNounTag(before) && len(r.lex[r.words[i]]) > 0) && (i < 2 || !infinitiveOpener(r.tag(i-2), r.words[i-2])):
+		return "VBP"
 	case t == "VBZ" && i+1 < s.Last && (before == "POS" || before == "PRP$" || r.addresses(i-1)):
 		return "NNS"
 	case t == "VBZ" && i+1 < s.Last && (isNounTag(before) && r.reports(i+1) && r.tag(i+1) == "VBD" || r.reports(i-1) && r.finite(i+1)):
@@ -36,6 +46,26 @@ func (r *quoteReader) betterTag(i int, s nlp.Sentence) string {
 		return "IN"
 	}
 	return ""
+}
+
+// possessives may be tagged as pronouns.
+var possessives = wordSet("her his their its our my your")
+
+// infinitiveOpener says whether a bare infinitive may follow a noun behind a
+// word: "let officials say", "to see aides say".
+func infinitiveOpener(tag, word string) bool {
+	return isVerbTag(tag) || tag == "MD" || tag == "TO" || word == "let" || word == "and"
+}
+
+// twoWordVerb says whether a verb of the lexicon with its particle and a
+// "that" stands at token i.
+func (r *quoteReader) twoWordVerb(i int) bool {
+	for _, form := range r.lex[r.words[i]] {
+		if form.cue.particle != "" && form.cue.particle == r.word(i+1) && r.word(i+2) == "that" {
+			return true
+		}
+	}
+	return false
 }
 
 // pluralPronoun says whether "they", "we", "you" or "I" at token i, or before an
