@@ -118,6 +118,13 @@ func (c *collector) add(subject ID, p Predicate, qualifier string, object ID, s 
 func (c *collector) statement(s *Statement) {
 	hull := s.Hull()
 	c.add(s.Speaker, Said, "", s.ID, hull, s.Method, s.Confidence)
+	for _, w := range s.With {
+		c.add(w.Node, Said, "", s.ID, hull, s.Method, s.Confidence)
+	}
+	for i := range s.Again {
+		c.add(s.Speaker, Said, "", s.ID, s.Again[i].Hull(), s.Method, s.Confidence)
+		c.add(s.ID, StatedIn, PartAgain, s.Article, s.Again[i].Hull(), s.Method, s.Confidence)
+	}
 	for _, a := range s.About {
 		c.add(s.ID, About, "", a.Node, a.Span, s.Method, s.Confidence)
 	}
@@ -255,6 +262,47 @@ func (v *validator) statements() {
 		}
 		v.check(s.Time.Validate() == nil, "%q: time %v", s.ID, s.Time)
 		v.check(s.Reports != s.ID && s.Repeats != s.ID, "%q refers to itself", s.ID)
+		v.source(s)
+		v.again(s)
+	}
+}
+
+// source checks what is known of who speaks.
+func (v *validator) source(s *Statement) {
+	switch s.Voice {
+	case "", VoicePerson, VoiceGroup, VoiceBody, VoiceDocument, VoiceAnonymous:
+	default:
+		v.check(false, "%q: voice %q", s.ID, s.Voice)
+	}
+	v.check(len(s.With) == 0 || s.Speaker != "", "%q: said with others by nobody", s.ID)
+	v.check(len(s.Candidates) == 0 || s.Speaker == "", "%q: candidates beside a speaker", s.ID)
+	for _, w := range s.With {
+		v.check(w.Node != s.Speaker, "%q: %q speaks twice", s.ID, w.Node)
+		v.check(v.known[w.Node], "%q: unknown speaker %q", s.ID, w.Node)
+		v.check(w.Span.Valid(v.b.Article.Text), "%q: speaker at %v", s.ID, w.Span)
+	}
+	sum := 0.0
+	for _, c := range s.Candidates {
+		v.check(c.Node.Valid() && c.Node.Kind().IsEntity(), "%q: candidate %q", s.ID, c.Node)
+		v.check(c.Probability > 0 && c.Probability < 1, "%q: probability %v", s.ID, c.Probability)
+		sum += c.Probability
+	}
+	v.check(sum <= 1.000001, "%q: probabilities add up to %v", s.ID, sum)
+}
+
+// again checks the deciding words and the further passages.
+func (v *validator) again(s *Statement) {
+	text := v.b.Article.Text
+	for _, x := range []Span{s.Negator, s.Modal} {
+		v.check(x.IsZero() || x.Valid(text), "%q: deciding word at %v", s.ID, x)
+	}
+	for i := range s.Again {
+		a := &s.Again[i]
+		v.check(len(a.Content) > 0, "%q: a passage without content", s.ID)
+		v.check(a.Mode == Direct || a.Mode == Indirect || a.Mode == Mixed, "%q: mode %q", s.ID, a.Mode)
+		for _, x := range append([]Span{a.Source, a.Cue}, a.Content...) {
+			v.check(x.IsZero() || x.Valid(text), "%q: passage at %v", s.ID, x)
+		}
 	}
 }
 

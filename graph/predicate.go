@@ -84,4 +84,5 @@ const (
 	PartContent = "content"
 	PartCue     = "cue"
 	PartSource  = "source"
+	PartAgain   = "again" // a further passage as a whole
 )

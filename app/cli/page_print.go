@@ -57,7 +57,17 @@ func printStatement(line func(string, ...any), s *score.Statement) {
 		speaker = *s.Speaker
 	}
 	line("speaker: %s", speaker)
+	if len(s.With) > 0 {
+		line("together with: %s", strings.Join(s.With, ", "))
+	}
+	if s.Voice != "" {
+		line("source: %s", graph.Voice(s.Voice).Label())
+	}
+	for _, c := range s.Candidates {
+		line("perhaps: %s (%.2f)", c.Node, c.Probability)
+	}
 	line("%s, %s, %s", s.Mode, s.Polarity, s.Modality)
+	line("confidence: %.2f", s.Confidence)
 	printTime(line, s.Time)
 }
 

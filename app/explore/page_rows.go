@@ -19,8 +19,11 @@ func (d *desk) statements(ids []graph.ID) ([]graph.Statement, error) {
 	for i := range ss {
 		arts = append(arts, ss[i].Article)
 		nodes = append(nodes, ss[i].Speaker)
-		for _, a := range ss[i].About {
+		for _, a := range append(slices.Clone(ss[i].About), ss[i].With...) {
 			nodes = append(nodes, a.Node)
+		}
+		for _, c := range ss[i].Candidates {
+			nodes = append(nodes, c.Node)
 		}
 	}
 	if err := d.fetchArticles(arts...); err != nil {
@@ -114,7 +117,11 @@ func pills(s *graph.Statement) []string {
 // speaker is a link to who said it, or says that nobody is named.
 func (d *desk) speaker(s *graph.Statement) []Part {
 	if s.Speaker != "" {
-		return []Part{d.link(s.Speaker)}
+		out := []Part{d.link(s.Speaker)}
+		for _, w := range s.With {
+			out = append(out, quiet(" and "), d.link(w.Node))
+		}
+		return out
 	}
 	if a := d.articles[s.Article]; a != nil && s.Source.Valid(a.Text) {
 		return []Part{{Text: "speaker not named: “" + oneLine(s.Source.Of(a.Text)) + "”", Style: Quiet,
@@ -136,7 +143,8 @@ func topics(s *graph.Statement) []graph.ID {
 
 // statementRow draws a statement; also holds further places of the same claim.
 func (d *desk) statementRow(s *graph.Statement, withSpeaker bool, also []Citation) Row {
-	cites := append([]Citation{contentCites(s)}, also...)
+	cites := append([]Citation{contentCites(s)}, againCites(s)...)
+	cites = append(cites, also...)
 	var detail []Part
 	if withSpeaker {
 		detail = append(detail, d.speaker(s)...)
@@ -152,6 +160,15 @@ func (d *desk) statementRow(s *graph.Statement, withSpeaker bool, also []Citatio
 		Pills: pills(s), Main: d.quoted(s), Detail: detail, Node: s.ID, Cites: cites, Topics: topics(s),
 		Side: d.dateSide(s.Time, s.Article, s.Hull()),
 	}
+}
+
+// againCites cites the further passages of a statement, one each.
+func againCites(s *graph.Statement) []Citation {
+	out := make([]Citation, len(s.Again))
+	for i := range s.Again {
+		out[i] = Citation{s.Article, s.Again[i].Content}
+	}
+	return out
 }
 
 // further puts a dot before what comes next, unless it comes first.

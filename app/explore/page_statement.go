@@ -3,6 +3,7 @@ package explore
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"newsgraph/graph"
 )
@@ -29,7 +30,7 @@ func (d *desk) statementPage(p *Page) error {
 	p.Facts = append([]Part{quiet("Statement · said by ")}, d.speaker(s)...)
 	p.Facts = append(p.Facts, quiet(" · "+d.dateOf(s.Time, s.Article)+" · "))
 	p.Facts = append(p.Facts, d.articleLine(s.Article)...)
-	p.Cites = []Citation{contentCites(s)}
+	p.Cites = append([]Citation{contentCites(s)}, againCites(s)...)
 	p.Sections = append(p.Sections, d.statementFacts(s))
 	for _, f := range []func(*graph.Statement) (Section, error){d.claim, d.chain, d.otherStatements} {
 		sec, err := f(s)
@@ -58,10 +59,25 @@ func (d *desk) statementFacts(s *graph.Statement) Section {
 	}
 	text := d.articles[s.Article].Text
 	add("Said by", d.speaker(s), s.Source)
+	if s.Voice != "" {
+		add("Source", []Part{plain(s.Voice.Label())})
+	}
+	if len(s.Candidates) > 0 {
+		add("Perhaps", d.candidates(s))
+	}
 	if s.Cue.Valid(text) {
 		add("Word used", []Part{plain(oneLine(s.Cue.Of(text)))}, s.Cue)
 	}
 	add("Words", d.quoted(s), s.Content...)
+	for i := range s.Again {
+		add("Said again", []Part{plain(oneLine(words(text, s.Again[i].Content)))}, s.Again[i].Content...)
+	}
+	if s.Negator.Valid(text) && !s.Negator.IsZero() {
+		add("Negated by", []Part{plain(oneLine(s.Negator.Of(text)))}, s.Negator)
+	}
+	if s.Modal.Valid(text) && !s.Modal.IsZero() {
+		add("Made "+string(s.Modality)+" by", []Part{plain(oneLine(s.Modal.Of(text)))}, s.Modal)
+	}
 	for _, t := range topics(s) {
 		var spans []graph.Span
 		for _, a := range s.About {
@@ -77,6 +93,32 @@ func (d *desk) statementFacts(s *graph.Statement) Section {
 	add("Time", []Part{plain(When(s.Time))})
 	add("Reading", []Part{quiet(fmt.Sprintf("%s, %s, %s · confidence %.2f · %s", s.Mode, s.Polarity, s.Modality, s.Confidence, s.Method))})
 	return sec
+}
+
+// candidates names whom an unknown speaker may be, with the probability. They
+// are guesses, so those that this graph has no page of stand there by their id.
+func (d *desk) candidates(s *graph.Statement) []Part {
+	var out []Part
+	for i, c := range s.Candidates {
+		if i > 0 {
+			out = append(out, quiet(", "))
+		}
+		name := plain(d.name(c.Node))
+		if _, ok := d.nodes[c.Node]; ok {
+			name = d.link(c.Node)
+		}
+		out = append(out, name, quiet(fmt.Sprintf(" %.0f %%", 100*c.Probability)))
+	}
+	return out
+}
+
+// words joins the words of spans.
+func words(text string, spans []graph.Span) string {
+	parts := make([]string, len(spans))
+	for i, s := range spans {
+		parts[i] = s.Of(text)
+	}
+	return strings.Join(parts, " … ")
 }
 
 // claim lists the other places of the same claim: what this statement says

@@ -2,6 +2,7 @@ package score
 
 import (
 	"cmp"
+	"fmt"
 	"slices"
 
 	"newsgraph/graph"
@@ -59,6 +60,21 @@ type Statement struct {
 	About    []string  `json:"about"` // nodes, in the order in which they are first spoken of
 	Reports  *string   `json:"reports"`
 	Time     *Interval `json:"time"`
+
+	// What follows is more than the form asks for.
+	With       []string    `json:"with,omitempty"`       // who said it together with the speaker
+	Voice      string      `json:"voice,omitempty"`      // the kind of the source
+	Candidates []Candidate `json:"candidates,omitempty"` // whom an unknown speaker may be, most probable first
+	Negator    *Range      `json:"negator,omitempty"`
+	Modal      *Range      `json:"modal,omitempty"`
+	Repeats    *string     `json:"repeats,omitempty"` // the statement of which this is a further passage
+	Confidence float64     `json:"confidence,omitempty"`
+}
+
+// Candidate is a node that may be the speaker.
+type Candidate struct {
+	Node        string  `json:"node"`
+	Probability float64 `json:"probability"`
 }
 
 // Event is a happening.
@@ -123,8 +139,9 @@ func Annotate(b *graph.Batch, id string) Annotation {
 		a.Nodes[string(e.ID)] = Node{string(e.Kind), e.Name, append([]string{}, e.Aliases...), known(e.Country), e.Salient}
 	}
 	for i := range b.Statements {
-		a.Statements = append(a.Statements, at.statement(&b.Statements[i]))
+		a.Statements = append(a.Statements, at.sayings(&b.Statements[i])...)
 	}
+	slices.SortStableFunc(a.Statements, func(x, y Statement) int { return x.begin() - y.begin() })
 	for i := range b.Events {
 		a.Events = append(a.Events, at.event(&b.Events[i]))
 	}
@@ -198,12 +215,44 @@ func interval(i graph.Interval) *Interval {
 	return &Interval{i.Start, i.End, string(i.Precision)}
 }
 
+// sayings gives a statement and, as statements of their own that name it, its
+// further passages.
+func (o offsets) sayings(s *graph.Statement) []Statement {
+	out := []Statement{o.statement(s)}
+	for i := range s.Again {
+		again, x := *s, &s.Again[i]
+		again.Source, again.Cue, again.Content, again.Mode = x.Source, x.Cue, x.Content, x.Mode
+		again.Negator, again.Modal, again.Reports = graph.Span{}, graph.Span{}, ""
+		v := o.statement(&again)
+		v.ID = fmt.Sprintf("%s-%d", s.ID, i+2)
+		v.Repeats = known(s.ID)
+		out = append(out, v)
+	}
+	return out
+}
+
+// begin is where the first part of a statement stands.
+func (s *Statement) begin() int {
+	first := s.Content[0].Start
+	for _, r := range []*Range{s.Source, s.Cue} {
+		if r != nil {
+			first = min(first, r.Start)
+		}
+	}
+	return first
+}
+
 func (o offsets) statement(s *graph.Statement) Statement {
-	return Statement{
+	v := Statement{
 		ID: string(s.ID), Speaker: known(s.Speaker), Source: o.optional(s.Source), Cue: o.optional(s.Cue), Content: o.spans(s.Content),
 		Mode: string(s.Mode), Polarity: string(s.Polarity), Modality: string(s.Modality), About: nodes(s.About),
 		Reports: known(s.Reports), Time: interval(s.Time),
+		With: nodes(s.With), Voice: string(s.Voice), Negator: o.optional(s.Negator), Modal: o.optional(s.Modal), Repeats: known(s.Repeats), Confidence: s.Confidence,
 	}
+	for _, c := range s.Candidates {
+		v.Candidates = append(v.Candidates, Candidate{string(c.Node), c.Probability})
+	}
+	return v
 }
 
 func (o offsets) event(e *graph.Event) Event {

@@ -32,7 +32,7 @@ func TestAnnotateCountsCodePoints(t *testing.T) {
 		"nodes":{"person:zoë":{"kind":"person","name":"Zoë","aliases":[],"country":null,"salient":false},
 			"place:oslo":{"kind":"place","name":"Oslo","aliases":["Christiania"],"country":"NO","salient":false}},
 		"statements":[{"id":"s","speaker":"person:zoë","source":{"start":3,"end":6},"cue":{"start":7,"end":11},"content":[{"start":12,"end":28}],
-			"mode":"indirect","polarity":"positive","modality":"asserted","about":["place:oslo"],"reports":null,"time":null}],
+			"mode":"indirect","polarity":"positive","modality":"asserted","about":["place:oslo"],"confidence":0.75,"reports":null,"time":null}],
 		"events":[],"relations":[]}`, string(got))
 }
 

@@ -134,21 +134,35 @@ type jgfTaking struct {
 }
 
 type statementMetadata struct {
-	Kind       graph.Kind      `json:"kind"`
-	Article    graph.ID        `json:"article"`
-	Speaker    graph.ID        `json:"speaker,omitempty"`
-	Source     *jgfSpan        `json:"source,omitempty"`
-	Cue        *jgfSpan        `json:"cue,omitempty"`
-	Content    []jgfSpan       `json:"content"`
-	Mode       graph.Mode      `json:"mode"`
-	Polarity   graph.Polarity  `json:"polarity"`
-	Modality   graph.Modality  `json:"modality"`
-	About      []jgfReference  `json:"about,omitempty"`
-	Reports    graph.ID        `json:"reports,omitempty"`
-	Repeats    graph.ID        `json:"repeats,omitempty"`
-	Time       *graph.Interval `json:"time,omitempty"`
-	Confidence float64         `json:"confidence"`
-	Method     string          `json:"method"`
+	Kind       graph.Kind        `json:"kind"`
+	Article    graph.ID          `json:"article"`
+	Speaker    graph.ID          `json:"speaker,omitempty"`
+	With       []jgfReference    `json:"with,omitempty"`
+	Voice      graph.Voice       `json:"voice,omitempty"`
+	Candidates []graph.Candidate `json:"candidates,omitempty"`
+	Source     *jgfSpan          `json:"source,omitempty"`
+	Cue        *jgfSpan          `json:"cue,omitempty"`
+	Content    []jgfSpan         `json:"content"`
+	Mode       graph.Mode        `json:"mode"`
+	Polarity   graph.Polarity    `json:"polarity"`
+	Modality   graph.Modality    `json:"modality"`
+	About      []jgfReference    `json:"about,omitempty"`
+	Reports    graph.ID          `json:"reports,omitempty"`
+	Repeats    graph.ID          `json:"repeats,omitempty"`
+	Time       *graph.Interval   `json:"time,omitempty"`
+	Negator    *jgfSpan          `json:"negator,omitempty"`
+	Modal      *jgfSpan          `json:"modal,omitempty"`
+	Again      []jgfSaying       `json:"again,omitempty"`
+	Confidence float64           `json:"confidence"`
+	Method     string            `json:"method"`
+}
+
+// jgfSaying is a further passage of a statement.
+type jgfSaying struct {
+	Source  *jgfSpan   `json:"source,omitempty"`
+	Cue     *jgfSpan   `json:"cue,omitempty"`
+	Content []jgfSpan  `json:"content"`
+	Mode    graph.Mode `json:"mode"`
 }
 
 // jgfQuantity is a number of an event; the numbers are not scaled.

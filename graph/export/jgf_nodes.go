@@ -162,11 +162,16 @@ func interval(i graph.Interval) *graph.Interval {
 
 func (x *exporter) statement(s *graph.Statement) statementMetadata {
 	of := x.sources[s.Article].offsets
-	return statementMetadata{
+	m := statementMetadata{
 		Kind: graph.StatementK, Article: s.Article, Speaker: s.Speaker, Source: span(of, s.Source), Cue: span(of, s.Cue),
 		Content: spans(of, s.Content), Mode: s.Mode, Polarity: s.Polarity, Modality: s.Modality, About: references(of, s.About),
 		Reports: s.Reports, Repeats: s.Repeats, Time: interval(s.Time), Confidence: s.Confidence, Method: s.Method,
+		With: references(of, s.With), Voice: s.Voice, Candidates: s.Candidates, Negator: span(of, s.Negator), Modal: span(of, s.Modal),
 	}
+	for _, a := range s.Again {
+		m.Again = append(m.Again, jgfSaying{span(of, a.Source), span(of, a.Cue), spans(of, a.Content), a.Mode})
+	}
+	return m
 }
 
 func (x *exporter) event(e *graph.Event) eventMetadata {

@@ -66,12 +66,18 @@ func (b *builder) statement(e entry[jgfNode], id graph.ID) error {
 		return err
 	}
 	c := cited{offsets: x.offsets, at: e.pointer + "/metadata"}
-	x.batch.Statements = append(x.batch.Statements, graph.Statement{
+	s := graph.Statement{
 		ID: id, Article: m.Article, Speaker: m.Speaker, Source: c.optional("source", m.Source), Cue: c.optional("cue", m.Cue),
 		Content: c.spans("content", m.Content), Words: e.value.Label, Mode: m.Mode, Polarity: m.Polarity, Modality: m.Modality,
 		About: c.references("about", m.About), Reports: m.Reports, Repeats: m.Repeats, Time: when(m.Time),
-		Confidence: m.Confidence, Method: m.Method,
-	})
+		Confidence: m.Confidence, Method: m.Method, With: c.references("with", m.With), Voice: m.Voice, Candidates: m.Candidates,
+		Negator: c.optional("negator", m.Negator), Modal: c.optional("modal", m.Modal),
+	}
+	for i, a := range m.Again {
+		at := fmt.Sprintf("again/%d/", i)
+		s.Again = append(s.Again, graph.Saying{Source: c.optional(at+"source", a.Source), Cue: c.optional(at+"cue", a.Cue), Content: c.spans(at+"content", a.Content), Mode: a.Mode})
+	}
+	x.batch.Statements = append(x.batch.Statements, s)
 	return c.err
 }
 

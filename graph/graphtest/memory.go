@@ -102,7 +102,8 @@ func Normal(b graph.Batch) graph.Batch {
 	out.Sort()
 	for i := range out.Statements {
 		s := &out.Statements[i]
-		s.About, s.Content = empty(s.About), empty(s.Content)
+		s.About, s.Content, s.With = empty(s.About), empty(s.Content), empty(s.With)
+		s.Candidates, s.Again = empty(s.Candidates), empty(s.Again)
 	}
 	for i := range out.Events {
 		e := &out.Events[i]

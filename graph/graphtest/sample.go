@@ -40,9 +40,10 @@ func accord() graph.Batch {
 		day := graph.Interval{Start: "2026-03-03", End: "2026-03-03", Precision: graph.Day}
 		open := b.Statement(graph.Statement{Speaker: solvag, Source: b.At("Solvåg", 2), Cue: b.At("said"),
 			Content: []graph.Span{b.At("We will open the station in June")}, Mode: graph.Direct, Time: day, Confidence: 0.9})
-		b.Statement(graph.Statement{Speaker: queiros, Source: b.At("Queirós", 2), Cue: b.At("said", 2),
-			Content: []graph.Span{b.At("the accord did not cover fishing")}, Polarity: graph.Negative})
-		b.Statement(graph.Statement{Source: b.At("Officials"), Cue: b.At("said", 3), Modality: graph.Possible,
+		b.Statement(graph.Statement{Speaker: queiros, Source: b.At("Queirós", 2), Cue: b.At("said", 2), Voice: graph.VoicePerson,
+			Content: []graph.Span{b.At("the accord did not cover fishing")}, Polarity: graph.Negative, Negator: b.At("not")})
+		b.Statement(graph.Statement{Source: b.At("Officials"), Cue: b.At("said", 3), Modality: graph.Possible, Modal: b.At("may"),
+			Voice: graph.VoiceGroup, Candidates: []graph.Candidate{{Node: norway, Probability: 0.5}, {Node: portugal, Probability: 0.25}},
 			Content: []graph.Span{b.At("the talks may continue in Oslo")},
 			About:   []graph.Reference{{Node: oslo, Span: b.At("Oslo")}}})
 		b.Statement(graph.Statement{Speaker: solvag, Source: b.At("She"), Cue: b.At("repeated"), Repeats: open,
@@ -114,7 +115,9 @@ func chain() graph.Batch {
 		inner := b.Statement(graph.Statement{Speaker: ada, Source: b.At("Ada Nkemé"), Cue: b.At("told"), Modality: graph.Conditional,
 			Content: []graph.Span{b.At("Portugal would pay 40 % of the costs")},
 			About:   []graph.Reference{{Node: portugal, Span: b.At("Portugal")}}})
-		b.Statement(graph.Statement{Speaker: union, Source: b.At("The Blue Coast Union"), Cue: b.At("said"), Reports: inner,
+		b.Statement(graph.Statement{Speaker: union, Source: b.At("The Blue Coast Union"), Cue: b.At("said"), Reports: inner, Voice: graph.VoiceBody,
+			With:    []graph.Reference{{Node: ada, Span: b.At("Station chief")}},
+			Again:   []graph.Saying{{Cue: b.At("knows"), Content: []graph.Span{b.At("Station"), b.At("at second hand")}, Mode: graph.Mixed}, {Source: b.At("Nobody"), Content: []graph.Span{b.At("Oslo will")}, Mode: graph.Indirect}},
 			Content: []graph.Span{b.At("Ada Nkemé had told members that Portugal would pay 40 % of the costs")},
 			About:   []graph.Reference{{Node: ada, Span: b.At("Ada Nkemé")}, {Node: portugal, Span: b.At("Portugal")}}})
 		b.Statement(graph.Statement{Content: []graph.Span{b.At("Who signs?")}, Modality: graph.Asked})

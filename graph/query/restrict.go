@@ -18,7 +18,7 @@ func complete(b *graph.Batch, keep set) {
 		for i := range b.Statements {
 			if s := &b.Statements[i]; keep[s.ID] {
 				keep.add(s.Speaker, s.Reports, s.Repeats)
-				for _, a := range s.About {
+				for _, a := range append(slices.Clone(s.About), s.With...) {
 					keep.add(a.Node)
 				}
 			}

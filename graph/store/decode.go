@@ -75,6 +75,7 @@ type decoder struct {
 	aliases    map[graph.ID][]string
 	quantities map[graph.ID][]graph.Quantity
 	timeSpans  map[graph.ID]graph.Span
+	extras     map[graph.ID]*extra
 	entities   map[graph.ID]*graph.Entity
 	statements map[graph.ID]*graph.Statement
 	events     map[graph.ID]*graph.Event
@@ -86,7 +87,7 @@ type decoder struct {
 // of it: each node whose attributes are there comes out.
 func decode(a *graph.Article, facts []fact) (graph.Batch, error) {
 	d := &decoder{article: a, values: map[attribute]quad.Value{}, aliases: map[graph.ID][]string{}, quantities: map[graph.ID][]graph.Quantity{},
-		timeSpans: map[graph.ID]graph.Span{}, entities: map[graph.ID]*graph.Entity{},
+		timeSpans: map[graph.ID]graph.Span{}, extras: map[graph.ID]*extra{}, entities: map[graph.ID]*graph.Entity{},
 		statements: map[graph.ID]*graph.Statement{}, events: map[graph.ID]*graph.Event{}, ties: map[link]*graph.Relation{}}
 	for _, f := range facts {
 		if f.value != nil {
@@ -111,6 +112,8 @@ func decode(a *graph.Article, facts []fact) (graph.Batch, error) {
 func (d *decoder) attribute(f fact) {
 	k := attribute{node: f.subject, predicate: f.predicate}
 	switch {
+	case d.voice(f):
+		return
 	case f.predicate == attrAlias:
 		if s, ok := f.value.(quad.String); ok {
 			d.aliases[f.subject] = append(d.aliases[f.subject], string(s))
@@ -170,9 +173,11 @@ func (d *decoder) entity(id graph.ID) {
 }
 
 func (d *decoder) statement(id graph.ID) {
-	d.statements[id] = &graph.Statement{ID: id, Article: d.article.ID, Words: d.text(id, attrWords),
+	s := &graph.Statement{ID: id, Article: d.article.ID, Words: d.text(id, attrWords), Voice: graph.Voice(d.text(id, attrVoice)),
 		Mode: graph.Mode(d.text(id, attrMode)), Polarity: graph.Polarity(d.text(id, attrPolarity)), Modality: graph.Modality(d.text(id, attrModality)),
 		Time: parseTime(d.text(id, attrTime)), Confidence: d.number(attribute{node: id, predicate: attrConfidence}), Method: d.text(id, attrMethod)}
+	d.extras[id].complete(s)
+	d.statements[id] = s
 }
 
 func (d *decoder) event(id graph.ID) {
@@ -263,7 +268,9 @@ func (d *decoder) statementPart(p graph.Predicate, f fact) bool {
 	}
 	switch p {
 	case graph.Said:
-		s.Speaker = f.subject
+		if !joint(s, f.subject) {
+			s.Speaker = f.subject
+		}
 	case graph.About:
 		s.About = append(s.About, graph.Reference{Node: f.object, Span: f.span})
 	case graph.Reports:

@@ -26,6 +26,7 @@ func normal(b graph.Batch) graph.Batch {
 		s := &b.Statements[i]
 		s.Content = unique(s.Content, graph.CompareSpans)
 		s.About = unique(links(s.About), compareReferences)
+		normalVoices(s)
 	}
 	for i := range b.Events {
 		e := &b.Events[i]

@@ -30,6 +30,12 @@ const (
 	attrConfidence = "confidence"
 	attrTimeWords  = "time_words"
 	attrQuantity   = "quantity"
+	attrVoice      = "voice"
+	attrWith       = "with"
+	attrCandidate  = "candidate"
+	attrNegator    = "negator"
+	attrModal      = "modal"
+	attrAgain      = "again"
 
 	given = "given"
 	// also marks a tie that mentions, statements or events imply as well.
@@ -208,6 +214,7 @@ func (e *encoder) statement(x *graph.Statement) {
 	e.text(x.ID, attrTime, "", formatTime(x.Time), first)
 	e.text(x.ID, attrMethod, "", x.Method, first)
 	e.number(x.ID, attrConfidence, "", x.Confidence, first)
+	e.voices(x)
 }
 
 func (e *encoder) event(x *graph.Event) {
