@@ -54,6 +54,8 @@ func eventSingular(w string) string {
 	switch {
 	case strings.HasSuffix(w, "ies") && len(w) > 4:
 		return w[:len(w)-3] + "y"
+	case w == "tornadoes", w == "volcanoes", w == "torpedoes", w == "infernoes":
+		return w[:len(w)-2]
 	case strings.HasSuffix(w, "sses"), strings.HasSuffix(w, "shes"), strings.HasSuffix(w, "ches"):
 		return w[:len(w)-2]
 	case strings.HasSuffix(w, "s") && !strings.HasSuffix(w, "ss") && !strings.HasSuffix(w, "us") && !strings.HasSuffix(w, "is") && len(w) > 3:
@@ -213,7 +215,29 @@ func (r *eventReader) eventSubject(c *eventClause, sent nlp.Sentence) nounPhrase
 	case w == ",":
 		return r.overAside(at-1, sent)
 	}
-	return r.phraseLeft(sent.First, at)
+	return r.overPrepositions(r.phraseLeft(sent.First, at), sent)
+}
+
+// overPrepositions widens a subject to the left over prepositions that phrases
+// seldom hang on: "a bridge under repair collapsed".
+func (r *eventReader) overPrepositions(np nounPhrase, sent nlp.Sentence) nounPhrase {
+	for range 3 {
+		at := np.first - 1
+		if np.empty() || at <= sent.First || r.tag(at) != "IN" || subordinator[r.words[at]] {
+			break
+		}
+		before := r.chunkLeft(sent.First, at)
+		if before.empty() || r.tag(before.first) == "PRP" || r.time[before.last-1] != 0 || !r.startsClause(before.first, sent) {
+			break
+		}
+		np.first, np.head = before.first, before
+	}
+	return np
+}
+
+// startsClause says whether a clause may start at token i.
+func (r *eventReader) startsClause(i int, sent nlp.Sentence) bool {
+	return i == sent.First || r.words[i-1] == "," || clauseOpeners[r.words[i-1]]
 }
 
 // auxiliary says whether the verb group holds more than adverbs before the verb.

@@ -116,6 +116,9 @@ func (r *eventReader) verbEvent(t *eventTrigger, v tokenRange, sent nlp.Sentence
 	}
 	f.time = r.timeNear(v, sent)
 	f.parts = r.fitting(t, f.parts)
+	if (t.kind == graph.Election || t.kind == graph.Appointment) && len(f.parts)+len(f.places) == 0 {
+		f.places = r.placesOf(tokenRange{v.last, c.end}, nil, nil) // "is sworn in as governor of Samoa"
+	}
 	if t.is("goal") && len(f.places) == 0 && !r.anyTarget(f.parts) {
 		return eventFound{}, false
 	}

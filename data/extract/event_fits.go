@@ -9,7 +9,8 @@ func (r *eventReader) verbFits(t *eventTrigger, c *eventClause, actor, target no
 	switch {
 	case t.obj != nil && !r.headIn(target, t.obj),
 		t.mod != nil && t.obj != nil && !r.modIn(target, t.mod),
-		t.subj != nil && !r.headIn(actor, t.subj) && !(t.frame == 'P' && c.passive && r.headIn(target, t.subj)),
+		t.subj != nil && !r.headIn(r.doer(t, c, actor), t.subj) && !r.firstIn(c, t),
+		t.not != nil && (r.headIn(c.subject, t.not) || c.subject.empty()),
 		t.next != nil && !t.next[r.word(c.verb.last)] && !t.next[r.word(c.after)],
 		t.is("who") && t.frame != 'P' && !r.canSuffer(target, false) && !r.canSuffer(r.withObject(t, c), false) && !(t.is("deed") && len(r.eventRefs(target.tokenRange)) > 0),
 		t.is("who") && t.frame == 'P' && !r.canSuffer(c.subject, true),
@@ -38,6 +39,29 @@ func (r *eventReader) verbFits(t *eventTrigger, c *eventClause, actor, target no
 	return true
 }
 
+// doer is the phrase that a condition on the subject looks at.
+func (r *eventReader) doer(t *eventTrigger, c *eventClause, actor nounPhrase) nounPhrase {
+	if t.frame == 'P' && c.passive {
+		return c.subject
+	}
+	return actor
+}
+
+// firstIn says whether the phrase that starts the clause of a verb, with only
+// nouns and their modifiers behind it, has its head in the set of the trigger:
+// "a boat carrying refugees capsized".
+func (r *eventReader) firstIn(c *eventClause, t *eventTrigger) bool {
+	if c.passive && t.frame != 'P' {
+		return false
+	}
+	first, ok := r.nominalStart(c.group, r.d.Sentences[r.d.Tokens[c.verb.first].Sentence])
+	if !ok {
+		return false
+	}
+	chunk := r.chunkRight(first, c.group)
+	return !chunk.empty() && r.headIn(nounPhrase{chunk, chunk}, t.subj)
+}
+
 // ownTypes are the types beside PLOVER's; in the plain present they are habits
 // ("the people elect the president"), not events.
 var ownTypes = map[graph.EventType]bool{
@@ -56,7 +80,17 @@ func (r *eventReader) habitual(c *eventClause) bool {
 			return true
 		}
 	}
-	return r.tag(c.verb.first) == "VBP" && c.group == c.verb.first && (c.object.empty() || r.tag(c.object.first) == "DT")
+	return r.tag(c.verb.first) == "VBP" && c.group == c.verb.first && !r.anyMention(c.subject.tokenRange) && (c.object.empty() || r.tag(c.object.first) == "DT")
+}
+
+// anyMention says whether somebody or something is named in a run of tokens.
+func (r *eventReader) anyMention(t tokenRange) bool {
+	for i := t.first; i < t.last; i++ {
+		if len(r.mentions[i]) > 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // officeNouns are offices one can be appointed to.

@@ -42,7 +42,7 @@ func (r *eventReader) nounEvent(t *eventTrigger, n tokenRange, sent nlp.Sentence
 	if chunk.empty() {
 		chunk = n
 	}
-	if r.possessiveOrVague(chunk, n) || t.mod != nil && !r.modBefore(chunk, n, t.mod) {
+	if r.possessiveOrVague(chunk, n) || !r.nounFits(t, chunk, n) {
 		return eventFound{}, false
 	}
 	f := eventFound{trigger: t, tokens: r.nounTrigger(chunk, n), status: r.nounStatus(r.nounTriggerWide(chunk, n), sent)}
@@ -59,6 +59,9 @@ func (r *eventReader) nounEvent(t *eventTrigger, n tokenRange, sent nlp.Sentence
 	if len(f.places) == 0 {
 		f.places = r.frontedPlaces(sent, f.parts)
 	}
+	if len(f.places) == 0 && (t.frame == 'E' || len(f.parts) == 0 && t.frame != 'M') {
+		f.places = r.clausePlaces(n.last, sent, f.parts)
+	}
 	if f.tokens.first < n.first {
 		f.topic = r.words[n.first-1]
 	}
@@ -72,6 +75,40 @@ func (r *eventReader) nounEvent(t *eventTrigger, n tokenRange, sent nlp.Sentence
 		return eventFound{}, false
 	}
 	return f, len(f.parts)+len(f.places) > 0 || t.frame == 'M'
+}
+
+// nounFits checks a noun's conditions on the words around it.
+func (r *eventReader) nounFits(t *eventTrigger, chunk, n tokenRange) bool {
+	switch {
+	case t.mod != nil && !r.modBefore(chunk, n, t.mod), t.not != nil && r.modBefore(tokenRange{max(0, chunk.first-1), n.first}, n, t.not):
+		return false
+	case t.is("art"):
+		tag := r.tag(chunk.first)
+		return tag == "DT" || tag == "CD" || r.tag(chunk.first-1) == "POS"
+	case t.of != nil:
+		np := r.phraseRight(n.last+1, len(r.words))
+		return r.word(n.last) == "of" && r.headIn(np, t.of)
+	}
+	return true
+}
+
+// clausePlaces are the places behind the verb that a noun is the subject of: "a
+// fire kills two in Lima"; or, without a verb before them, those at the front.
+func (r *eventReader) clausePlaces(from int, sent nlp.Sentence, parts []graph.Taking) []graph.Reference {
+	end, verbs := from, 0
+	for end < sent.Last && r.words[end] != ";" && !clauseOpeners[r.words[end]] {
+		if r.finite(end) {
+			verbs++
+		}
+		if verbs > 1 {
+			break
+		}
+		end++
+	}
+	if out := r.placesIn(from, end, parts); len(out) > 0 {
+		return out
+	}
+	return r.placesOf(tokenRange{from, end}, parts, nil) // "an earthquake hits Lima"
 }
 
 // placesBefore are towns and regions before a noun: "the Kabul car bombing".

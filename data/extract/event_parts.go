@@ -19,6 +19,9 @@ func (r *eventReader) verbParts(t *eventTrigger, c *eventClause, actor, target n
 		return r.prepTaking(c.verb.last, c.end, []string{"with", "between"}, graph.Participant, out)
 	case 'K':
 		out = r.taking(actor.tokenRange, graph.Actor, out)
+		if len(out) == 0 && t.kind == graph.Election {
+			out = r.partTaking(actor.tokenRange, graph.Actor, out) // "Chilean citizens vote"
+		}
 		if t.is("inf") && len(out) > 0 {
 			out = r.complementTarget(c, out)
 		}

@@ -13,6 +13,9 @@ var (
 	failedBefore = wordSet(`fail fails failed refuse refuses refused decline declines declined failing refusing unable`)
 	// begunBefore are words before "to" and an infinitive that let it be real.
 	begunBefore = wordSet(`begin begins began begun start starts started continue continues continued managed helped went used came`)
+	// gatheredBefore are verbs of people who come together to do at once what the
+	// infinitive says: "gathered in Lima to protest".
+	gatheredBefore = wordSet(`gather gathers gathered gathering assemble assembled march marches marched rally rallies rallied flock flocked turn turned took`)
 	// plannedNouns stand before a noun that is to come, or lead to it.
 	plannedNouns      = wordSet(`upcoming planned scheduled forthcoming coming next future`)
 	hypotheticalNouns = wordSet(`possible potential proposed alleged likely prospective any threatened future renewed-call`)
@@ -74,6 +77,14 @@ func (r *eventReader) conditional(c *eventClause, sent nlp.Sentence) bool {
 
 // infinitiveStatus looks at the word before "to".
 func (r *eventReader) infinitiveStatus(to int) graph.Status {
+	for i := to - 1; i >= 0 && i > to-12 && r.words[i] != ";"; i-- {
+		if gatheredBefore[r.words[i]] && isVerbTag(r.tag(i)) {
+			return r.governingStatus(to, r.d.Sentences[r.d.Tokens[to].Sentence])
+		}
+		if r.finite(i) {
+			break
+		}
+	}
 	at := to - 1
 	if r.word(to) != "to" {
 		at--

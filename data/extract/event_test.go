@@ -31,7 +31,7 @@ func TestEvents(t *testing.T) {
 		{"a promise", "Norway will support Chile's efforts.", []string{"AGREE | Promise: Norway → Chile | planned"}},
 		{"a promise in reported speech", "Norway said it would support Chile.", []string{"AGREE | Promise: Norway → Chile | planned"}},
 		{"a gang attacks", "Four people were killed by armed gangs in Lima.", []string{"ASSAULT | Attack in Lima | past"}},
-		{"the town of a dateline kills nobody", "LIMA — Gunfire killed Rita Almada, a leading Peruvian scientist, on a road near Oslo on Monday.", nil},
+		{"the town of a dateline kills nobody", "LIMA — Gunfire killed Rita Almada, a leading Peruvian scientist, on a road near Oslo on Monday.", []string{"ASSAULT | Gunfire in Oslo | past"}},
 		{"a hostile promise is a threat", "Norway vowed to attack Chile.", []string{"THREATEN | Threat: Norway → Chile | past"}},
 		{"an aircraft's country has no accident", "A Chilean airliner crashed near Oslo.", []string{"ACCIDENT | Accident in Oslo | past"}},
 		{"present tense of a chronicle", "A helicopter crashes near Oak Ridge, Norway, killing two.", []string{"ACCIDENT | Accident in Oak Ridge | past"}},

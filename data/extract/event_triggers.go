@@ -23,6 +23,8 @@ type eventTrigger struct {
 	mod   map[string]bool
 	subj  map[string]bool
 	next  map[string]bool
+	not   map[string]bool
+	of    map[string]bool
 	flags map[string]bool
 	label string
 }
@@ -51,7 +53,8 @@ var eventIrregular = map[string]string{
 	"speak": "spoke spoken", "sit": "sat sat sitting", "fly": "flew flown", "bring": "brought", "lay": "laid", "throw": "threw thrown", "go": "went gone", "come": "came come",
 	"set": "set set setting", "tear": "tore torn", "quit": "quit quit quitting", "beg": "2", "bar": "2", "plan": "2", "swap": "2", "ship": "2", "admit": "2", "commit": "2", "tell": "told",
 	"traffic": "trafficked trafficked trafficking", "shut": "shut shut shutting", "snub": "2", "scrap": "2",
-	"catch": "caught",
+	"catch": "caught", "fall": "fell fallen", "stand": "stood", "run": "ran run running",
+	"skid": "2", "ram": "2",
 }
 
 // addForms files the written forms of a verb.
@@ -121,6 +124,10 @@ func newEventTrigger(f []string, word string) *eventTrigger {
 			t.subj = set
 		case "next":
 			t.next = set
+		case "not":
+			t.not = set
+		case "ofobj":
+			t.of = set
 		default:
 			panic("extract: event_triggers.tsv: condition " + c)
 		}
