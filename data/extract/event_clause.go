@@ -113,7 +113,7 @@ func (r *eventReader) clause(v tokenRange, sent nlp.Sentence) eventClause {
 		c.passive = false // a past tense that was tagged as a participle
 	}
 	r.parsedSubject(&c, sent)
-	at := r.skipTimesRight(v.last, sent.Last)
+	at := r.skipQuantity(r.skipTimesRight(v.last, sent.Last), sent.Last)
 	c.after = v.last
 	if !c.passive {
 		if np := r.phraseRight(at, sent.Last); !np.empty() && r.time[np.first] == 0 {
@@ -125,6 +125,23 @@ func (r *eventReader) clause(v tokenRange, sent nlp.Sentence) eventClause {
 	c.status = r.verbStatus(&c, sent)
 	return c
 }
+
+// skipQuantity steps right over words that only say how many: "up to 13", "more
+// than 13", "at least 13", "an estimated 13".
+func (r *eventReader) skipQuantity(at, end int) int {
+	for k := at; k < end && k < at+5; k++ {
+		if r.tag(k) == "CD" {
+			return k
+		}
+		if !quantityWords[r.words[k]] {
+			break
+		}
+	}
+	return at
+}
+
+// quantityWords lead to a number.
+var quantityWords = wordSet(`up to more than at least about as many some nearly almost over around approximately roughly fewer less an estimated only another a total of most`)
 
 // otherFinite says whether a sentence has a finite verb beside the tokens v.
 func (r *eventReader) otherFinite(v tokenRange, sent nlp.Sentence) bool {

@@ -22,6 +22,10 @@ type eventFound struct {
 func (r *eventReader) find() []eventFound {
 	var out []eventFound
 	for s, sent := range r.d.Sentences {
+		for _, f := range r.demands(sent) {
+			f.sent = s
+			out = append(out, f)
+		}
 		for _, verbs := range []bool{true, false} {
 			for i := sent.First; i < sent.Last; i++ {
 				if r.covered[i] {
@@ -122,9 +126,11 @@ func (r *eventReader) verbEvent(t *eventTrigger, v tokenRange, sent nlp.Sentence
 	if t.is("goal") && len(f.places) == 0 && !r.anyTarget(f.parts) {
 		return eventFound{}, false
 	}
+	r.refused(&f, &c)
 	if len(f.parts)+len(f.places) == 0 || len(f.parts) < 2 && (f.status == graph.Hypothetical || f.status == graph.Negated && r.modal(&c)) {
 		return eventFound{}, false
 	}
+	r.domestic(&f, &c, actor, target)
 	r.announced(&f, &c)
 	r.coverComplement(t, &c, sent)
 	return f, true

@@ -165,9 +165,28 @@ func (r *eventReader) headIn(np nounPhrase, set map[string]bool) bool {
 			break
 		}
 	}
+	if r.joinedHeadIn(np, set) {
+		return true
+	}
 	if np.head.last < np.last && r.word(np.head.last) == "of" { // "a state of emergency"
 		c := r.chunkRight(np.head.last+1, np.last)
 		return !c.empty() && (set[r.words[c.last-1]] || set[eventSingular(r.words[c.last-1])])
+	}
+	return false
+}
+
+// joinedHeadIn says whether the head of a phrase joined by "and" or a comma,
+// before any preposition, is in a set: "photographs and other intelligence".
+func (r *eventReader) joinedHeadIn(np nounPhrase, set map[string]bool) bool {
+	for i := np.head.last; i < np.last; i++ {
+		if r.tag(i) == "IN" || r.tag(i) == "TO" {
+			return false
+		}
+		if i > np.head.last && (i+1 == np.last || r.words[i+1] == "," || r.words[i+1] == "and" || r.tag(i+1) == "IN") && isNounTag(r.tag(i)) {
+			if set[r.words[i]] || set[eventSingular(r.words[i])] {
+				return true
+			}
+		}
 	}
 	return false
 }

@@ -244,7 +244,14 @@ func (r *eventReader) nounParts(t *eventTrigger, chunk, n tokenRange, end int) [
 	}
 	out = r.partTaking(owner, graph.Actor, out)
 	out = r.partTaking(before, graph.Actor, out)
-	out = r.nearPreps(n.last, end, []string{"by", "from"}, graph.Actor, out)
+	goal := end
+	if at := r.prepAfter(n.last, min(end, n.last+10), t.preps...); at > 0 {
+		goal = at // "protests against abuses by the army": the army does not protest
+	}
+	out = r.nearPreps(n.last, goal, []string{"by", "from"}, graph.Actor, out)
+	if len(out) == 0 && goal < end && t.kind != graph.Protest {
+		out = r.nearPreps(goal, end, []string{"by"}, graph.Actor, out)
+	}
 	return r.nearPreps(n.last, end, t.preps, graph.Target, out)
 }
 

@@ -87,9 +87,13 @@ func (r *eventReader) complementTarget(c *eventClause, into []graph.Taking) []gr
 			return out
 		}
 	}
-	if r.word(c.end) == "that" {
-		if np := r.phraseRight(c.end+1, len(r.words)); !np.empty() {
-			return r.taking(r.withJoined(np, len(r.words)).tokenRange, graph.Target, into)
+	sent := r.d.Sentences[r.d.Tokens[c.verb.first].Sentence]
+	for _, at := range []int{r.skipTimesRight(c.verb.last, sent.Last), c.end} {
+		if at >= sent.Last || r.words[at] != "that" {
+			continue
+		}
+		if np := r.phraseRight(at+1, sent.Last); !np.empty() {
+			return r.taking(r.withJoined(np, sent.Last).tokenRange, graph.Target, into)
 		}
 	}
 	for i := c.verb.last; i < c.end; i++ {

@@ -24,10 +24,16 @@ func (r *eventReader) eventRefs(np tokenRange) []graph.Reference {
 	if refs := r.partRefs(tokenRange{np.first, cut}); len(refs) > 0 {
 		return refs
 	}
-	if w := r.words[cut-1]; cut < np.last && (speakingNouns[w] || crowdNouns[w]) && !privateNouns[w] {
+	if w := r.words[cut-1]; cut < np.last && (speakingNouns[w] || crowdNouns[w] || r.ethnicHead(np.first, cut)) && !privateNouns[w] {
 		return r.withoutPeople(r.partRefs(tokenRange{cut, np.last}))
 	}
 	return nil
+}
+
+// ethnicHead says whether a phrase [first, end) ends in a people by descent:
+// "ethnic Albanians".
+func (r *eventReader) ethnicHead(first, end int) bool {
+	return end-2 >= first && r.words[end-2] == "ethnic"
 }
 
 // withoutPeople drops people: an adviser of somebody is somebody else.
@@ -89,10 +95,27 @@ func (r *eventReader) lastRef(t tokenRange) (graph.Reference, bool) {
 			}
 		}
 	}
-	if best == nil || r.ownerOnly(best, t) || r.modifierOnly(best, t) {
+	if best == nil || r.ownerOnly(best, t) || r.modifierOnly(best, t) || r.descentOnly(best) {
 		return graph.Reference{}, false
 	}
 	return graph.Reference{Node: best.Entity, Span: best.Span}, true
+}
+
+// descentOnly says that an adjective tells where somebody's forefathers, or
+// friends, are from and not which country acts: "ethnic Albanians",
+// "Syrian-backed", "pro-Iranian".
+func (r *eventReader) descentOnly(m *graph.Mention) bool {
+	first, last := r.d.TokenRange(m.Span)
+	if e := r.kinds[m.Entity]; e == nil || e.Kind != graph.Country {
+		return false
+	}
+	if r.word(first-1) == "ethnic" {
+		return true
+	}
+	if r.word(first-1) == "-" && (r.word(first-2) == "pro" || r.word(first-2) == "anti") {
+		return true
+	}
+	return r.word(last) == "-" && last+1 < len(r.words) && strings.HasSuffix(r.words[last+1], "ed") && r.words[last+1] != "led" || r.word(last) == "-" && r.word(last+1) == "born"
 }
 
 // ownerOnly says that a person is named only as the owner of something or

@@ -56,6 +56,23 @@ func (r *eventReader) announced(f *eventFound, c *eventClause) {
 	}
 }
 
+// refusals are the types that, denied for the future, are a refusal.
+var refusals = []graph.EventType{graph.Agree, graph.Support, graph.Aid, graph.Concede, graph.Cooperate, graph.Consult, graph.Retreat}
+
+// refusalOf is what a friendly act that somebody says will not come counts as.
+var refusalOf = &eventTrigger{kind: graph.Reject, verb: true, words: []string{"not"}, frame: 'A', label: "refusal"}
+
+// refused turns what somebody will not do into a refusal: "Norway said it would
+// not meet the demands".
+func (r *eventReader) refused(f *eventFound, c *eventClause) {
+	if f.status != graph.Negated || c.passive || !slices.Contains(refusals, f.trigger.kind) || !r.named(f.parts) {
+		return
+	}
+	if w := r.word(c.group); w == "will" || w == "wo" || w == "would" && r.said(c) {
+		f.trigger, f.status = refusalOf, graph.Past
+	}
+}
+
 // goalWords lead from a protest to those of whom something is asked.
 var goalWords = wordSet("demand demanding calling urging protest protesting defiance disapproval against over seeking")
 
@@ -93,9 +110,13 @@ var demandingVerbs = wordSet("say says said declare declares declared insist ins
 
 // pledged says whether a verb with "would" is what its own subject announces:
 // "Chile said it would send aid".
-func (r *eventReader) pledged(c *eventClause) bool {
+func (r *eventReader) pledged(c *eventClause) bool { return !c.negated && r.said(c) }
+
+// said says whether a clause with "would" and a pronoun for its subject is what
+// that subject says.
+func (r *eventReader) said(c *eventClause) bool {
 	at := c.group - 1
-	if r.word(c.group) != "would" || c.negated || r.tag(at) != "PRP" || r.words[at] == "you" {
+	if r.word(c.group) != "would" || r.tag(at) != "PRP" || r.words[at] == "you" {
 		return false
 	}
 	if r.word(at-1) == "that" {

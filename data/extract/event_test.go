@@ -25,7 +25,7 @@ func TestEvents(t *testing.T) {
 		{"threat is one event", "Chile threatened to attack Peru.", []string{"THREATEN | Threat: Chile → Peru | past"}},
 		{"withdrawal", "Chile withdrew its troops from Peru.", []string{"RETREAT | Withdrawal: Chile → Peru | past"}},
 		{"sanctions", "Norway imposed sanctions on Chile.", []string{"SANCTION | Sanctions: Norway → Chile | past"}},
-		{"a modal is what is said, not what happens", "Norway said that Chile must release the ship.", nil},
+		{"must is a demand of the one who says so", "Norway said that Chile must release the ship.", []string{"REQUEST | Demand: Norway → Chile | past"}},
 		{"a demand names whom it asks", "Norway demanded that Chile give up the islands.", []string{"REQUEST | Demand: Norway → Chile | past"}},
 		{"refused beforehand", "Norway would not recognise the ruling.", nil},
 		{"a promise", "Norway will support Chile's efforts.", []string{"AGREE | Promise: Norway → Chile | planned"}},

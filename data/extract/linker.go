@@ -15,6 +15,7 @@ import (
 type Entities struct {
 	gazetteer *gazetteer
 	titles    *titleList
+	leaders   *leaderList
 }
 
 // NewEntities loads the word lists. The error names a damaged list.
@@ -27,7 +28,11 @@ func NewEntities() (*Entities, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Entities{gazetteer: g, titles: t}, nil
+	l, err := newLeaderList()
+	if err != nil {
+		return nil, err
+	}
+	return &Entities{gazetteer: g, titles: t, leaders: l}, nil
 }
 
 // Name of the component.
@@ -45,8 +50,9 @@ func (*Entities) Provides() []nlp.Layer { return []nlp.Layer{nlp.Entities, nlp.T
 // names, who is who, offices, references, ties.
 func (c *Entities) Annotate(ctx context.Context, d *nlp.Doc) error {
 	r := newReading(d, c.gazetteer, c.titles)
+	r.leaders = c.leaders
 	for _, step := range []func(){
-		r.findNames, r.linkPeople, r.linkOrganizations, r.resolveCountryNouns, r.readOffices, r.resolveReferences, r.readLocations, r.readParties, r.resolveSeats,
+		r.findNames, r.linkPeople, r.linkOrganizations, r.resolveCountryNouns, r.readOffices, r.resolveReferences, r.readLocations, r.readParties, r.resolveSeats, r.readLeaders,
 	} {
 		if err := ctx.Err(); err != nil {
 			return err
@@ -82,6 +88,7 @@ type reading struct {
 	d       *nlp.Doc
 	g       *gazetteer
 	titles  *titleList
+	leaders *leaderList
 	namings []naming // sorted by span
 	drafts  map[graph.ID]*entityDraft
 	offices []office

@@ -275,22 +275,28 @@ func (r *reading) tie(subject graph.ID, p graph.Predicate, qualifier string, obj
 	r.ties = append(r.ties, graph.Relation{Subject: subject, Predicate: p, Qualifier: qualifier, Object: object, Evidence: []graph.Evidence{e}})
 }
 
-// nationality ties a person to a country by an adjective and plain nouns in
-// front of the name: "Iranian filmmaker Jafar Panahi".
+// nationality ties a person to a country by an adjective, or a possessive, and
+// plain nouns in front of the name: "Iranian filmmaker Jafar Panahi", "Iran's
+// religious leader Ayatollah Khomeini".
 func (r *reading) nationality(n *naming) {
 	x := r.drafts[n.node]
 	if x.entity.Country != "" {
 		return
 	}
-	i := n.first
+	end := n.first
+	if n.title.found() && n.title.last == n.first {
+		end = n.title.first
+	}
+	i := end
 	for k := 0; k < 3 && r.sameSentence(i-1, n.first) && isPlainWord(r.word(i-1)); k++ {
 		i--
 	}
 	if i == n.first {
 		return
 	}
+	owned := i < end && (r.word(i-1) == "'s" || r.word(i-1) == "’s")
 	for _, m := range r.namings {
-		if m.last == i && m.kind == graph.Country && m.sort == sortAdjective {
+		if m.kind == graph.Country && (m.last == i && m.sort == sortAdjective || owned && m.last == i-1 || owned && m.last == i && m.form == byName) {
 			x.entity.Country = m.node.Rest()
 		}
 	}

@@ -119,7 +119,14 @@ func (r *phraseReader) chunkLeft(first, end int) tokenRange {
 		return tokenRange{}
 	}
 	i := end
-	for i-1 >= first && r.inside(i-1) && !r.boundary(i-1, end) {
+	for i-1 >= first {
+		if open := r.nameBracket(first, i); open > 0 {
+			i = open
+			continue
+		}
+		if !r.inside(i-1) || r.boundary(i-1, end) {
+			break
+		}
 		i--
 		if t := r.tag(i); (t == "DT" || t == "PRP$") && r.name[i] == 0 {
 			if i-1 >= first && r.tag(i-1) == "PDT" {
@@ -135,6 +142,20 @@ func (r *phraseReader) chunkLeft(first, end int) tokenRange {
 		return tokenRange{}
 	}
 	return tokenRange{i, end}
+}
+
+// nameBracket is where a bracket opens that ends before token i and explains the
+// name in front of it, inside a longer phrase: "the Freedom (Azadliq) party"; 0
+// without one.
+func (r *phraseReader) nameBracket(first, i int) int {
+	if i >= len(r.words) || closers[r.word(i-1)] == "" || !isNounTag(r.tag(i)) && r.name[i] == 0 {
+		return 0
+	}
+	open := r.skipBrackets(max(first, i-6), i)
+	if open == i || open <= first || r.name[open-1] == 0 {
+		return 0
+	}
+	return open
 }
 
 // boundary says whether a phrase that already holds token i+1 stops before
