@@ -114,6 +114,11 @@ func (r *eventReader) clause(v tokenRange, sent nlp.Sentence) eventClause {
 	}
 	r.parsedSubject(&c, sent)
 	at := r.skipQuantity(r.skipTimesRight(v.last, sent.Last), sent.Last)
+	if r.word(at) == "as" && r.tag(v.first) != "VBN" {
+		if how := r.chunkRight(at+1, sent.Last); !how.empty() && r.name[min(how.last, len(r.name)-1)] != 0 {
+			at = how.last // "denounced as a crime Chile's attack"
+		}
+	}
 	c.after = v.last
 	if !c.passive {
 		if np := r.phraseRight(at, sent.Last); !np.empty() && r.time[np.first] == 0 {

@@ -61,6 +61,11 @@ func (r *eventReader) sides(parts []graph.Taking) (sources, targets bool) {
 
 // addVictims adds the country of unnamed people who are acted on.
 func (r *eventReader) addVictims(f *eventFound, c *eventClause, actor, target nounPhrase) {
+	home := r.countryOfParts(f.parts, graph.Actor)
+	if measures := f.trigger.label == "easing" || f.trigger.label == "emergency measures"; measures && home != "" && r.state(actor) && !target.empty() && r.countryOfPlaces(f.places) == "" {
+		r.addCountry(f, home, graph.Target, target.head)
+		return
+	}
 	folk := r.folk(target)
 	if folk.empty() {
 		folk = r.folkBehind(c)
@@ -68,7 +73,10 @@ func (r *eventReader) addVictims(f *eventFound, c *eventClause, actor, target no
 	if folk.empty() {
 		return
 	}
-	home := r.countryOfParts(f.parts, graph.Actor)
+	if foreign := r.descent(folk); foreign != "" {
+		r.addCountry(f, foreign, graph.Target, folk)
+		return
+	}
 	if where := r.countryOfPlaces(f.places); where != "" && (where == home || f.trigger.kind == graph.Assault) {
 		r.addCountry(f, where, graph.Target, folk)
 		return
@@ -126,13 +134,40 @@ func (r *eventReader) governmentWord(s graph.Span) string {
 // folk is the chunk with a noun for unnamed people, or a bare number, that heads
 // a phrase; empty when the phrase names somebody.
 func (r *eventReader) folk(np nounPhrase) tokenRange {
-	if np.empty() || r.anyMention(np.head) {
+	if np.empty() {
 		return tokenRange{}
 	}
-	if w := r.words[np.head.last-1]; folkNouns[w] || r.tag(np.head.last-1) == "CD" {
+	if w := r.words[np.head.last-1]; folkNouns[w] && !r.anyName(np.head) || r.tag(np.head.last-1) == "CD" || r.ethnicHead(np.head.first, np.head.last) {
 		return np.head
 	}
 	return tokenRange{}
+}
+
+// anyName says whether a person, body or place is named in a run of tokens; the
+// adjective of a country is no name.
+func (r *eventReader) anyName(t tokenRange) bool {
+	for i := t.first; i < t.last; i++ {
+		for _, k := range r.mentions[i] {
+			if m := &r.d.Mentions[k]; m.Form != graph.Demonym && r.kinds[m.Entity] != nil && r.kinds[m.Entity].Kind != graph.Country {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// descent is the country whose adjective stands in a phrase for people: of
+// "British tourists"; empty for "ethnic Albanians".
+func (r *eventReader) descent(t tokenRange) string {
+	for i := t.first; i < t.last; i++ {
+		for _, k := range r.mentions[i] {
+			m := &r.d.Mentions[k]
+			if e := r.kinds[m.Entity]; e != nil && e.Kind == graph.Country && !r.descentOnly(m) {
+				return e.Country
+			}
+		}
+	}
+	return ""
 }
 
 // folkBehind finds the people acted on behind a verb whose object is something
@@ -142,7 +177,7 @@ func (r *eventReader) folkBehind(c *eventClause) tokenRange {
 		if !folkNouns[r.words[i]] || !isNounTag(r.tag(i)) || isNounTag(r.tag(i+1)) {
 			continue
 		}
-		if chunk := r.chunkLeft(c.verb.last, i+1); !chunk.empty() && !r.anyMention(chunk) {
+		if chunk := r.chunkLeft(c.verb.last, i+1); !chunk.empty() && !r.anyName(chunk) {
 			return chunk
 		}
 	}

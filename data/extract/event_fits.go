@@ -11,7 +11,7 @@ func (r *eventReader) verbFits(t *eventTrigger, c *eventClause, actor, target no
 		t.mod != nil && t.obj != nil && !r.modIn(target, t.mod),
 		t.subj != nil && !r.headIn(r.doer(t, c, actor), t.subj) && !r.firstIn(c, t),
 		t.not != nil && (r.headIn(c.subject, t.not) || c.subject.empty()),
-		t.next != nil && !t.next[r.word(c.verb.last)] && !t.next[r.word(c.after)],
+		t.next != nil && !t.next[r.word(c.verb.last)] && !t.next[r.word(r.overComma(c.after))],
 		t.is("who") && t.frame != 'P' && !r.canSuffer(target, false) && !r.canSuffer(r.withObject(t, c), false) && !(t.is("deed") && len(r.eventRefs(target.tokenRange)) > 0),
 		t.is("who") && t.frame == 'P' && !r.canSuffer(c.subject, true),
 		t.is("person") && !r.canSuffer(target, true),
@@ -37,6 +37,20 @@ func (r *eventReader) verbFits(t *eventTrigger, c *eventClause, actor, target no
 		return r.violent(actor, c)
 	}
 	return true
+}
+
+// overComma is behind an apposition between commas that starts at token at:
+// "forced the agency, Aidos, out".
+func (r *eventReader) overComma(at int) int {
+	if r.word(at) != "," {
+		return at
+	}
+	for i := at + 1; i < at+6 && i < len(r.words); i++ {
+		if r.words[i] == "," {
+			return i + 1
+		}
+	}
+	return at
 }
 
 // doer is the phrase that a condition on the subject looks at.

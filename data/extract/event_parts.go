@@ -56,6 +56,9 @@ func (r *eventReader) verbParts(t *eventTrigger, c *eventClause, actor, target n
 	if len(out) == n && n > 0 && !c.passive && complementary[t.kind] {
 		out = r.complementTarget(c, out)
 	}
+	if len(out) == n && t.kind == graph.Protest {
+		out = r.protestGoal(c, out)
+	}
 	return out
 }
 

@@ -16,7 +16,7 @@ func (r *eventReader) eventRefs(np tokenRange) []graph.Reference {
 	}
 	cut := np.last
 	for i := np.first + 1; i < np.last; i++ {
-		if (r.tag(i) == "IN" || r.tag(i) == "TO") && r.name[i] == 0 {
+		if (r.tag(i) == "IN" || r.tag(i) == "TO") && r.name[i] == 0 && !r.proper[i] {
 			cut = i
 			break
 		}
@@ -58,14 +58,14 @@ var privateNouns = wordSet(`tourist tourists woman women man men citizen citizen
 	company companies firm firms airline airlines actor actress singer player players businessman teenager teenagers girl girls boy boys teacher teachers doctor doctors couple
 	family families driver drivers worker workers scientist scientists researcher researchers author artist bank banks newspaper newspapers magazine website pilgrim pilgrims resident
 	residents people migrant migrants child children mother father brother sister son daughter wife husband model designer footballer club team teams match athlete swimmer
-	runner cyclist director film television tv radio channel network university hospital school church crew lawyer lawyers coach fans fan prisoner nun priest`)
+	runner cyclist director colony film television tv radio channel network university hospital school church crew lawyer lawyers coach fans fan prisoner nun priest`)
 
 // partRefs reads "A, B and C" part by part.
 func (r *eventReader) partRefs(t tokenRange) []graph.Reference {
 	var out []graph.Reference
 	from := t.first
 	for i := t.first; i <= t.last; i++ {
-		if i < t.last && !(r.name[i] == 0 && (r.words[i] == "and" || r.words[i] == "or" || r.words[i] == "," || r.words[i] == "&" || r.words[i] == "-" || r.words[i] == "–" || r.words[i] == "/" || r.tag(i) == "IN")) {
+		if i < t.last && !(r.name[i] == 0 && !(r.proper[i] && r.proper[min(i+1, len(r.proper)-1)] && r.tag(i) == "IN") && (r.words[i] == "and" || r.words[i] == "or" || r.words[i] == "," || r.words[i] == "&" || r.words[i] == "-" || r.words[i] == "–" || r.words[i] == "/" || r.tag(i) == "IN")) {
 			continue
 		}
 		if ref, ok := r.lastRef(tokenRange{from, i}); ok {
@@ -171,7 +171,7 @@ func (r *eventReader) taking(np tokenRange, role graph.Role, into []graph.Taking
 	for _, ref := range refs {
 		if role != graph.Target {
 			ref = r.government(ref)
-			if e := r.kinds[ref.Node]; e != nil && e.Kind == graph.Place && !eventCapitals[e.Name] && !r.acting(ref, np) {
+			if e := r.kinds[ref.Node]; e != nil && e.Kind == graph.Place && !eventCapitals[e.Name] && !r.acting(ref, np) && !r.governed(ref, np) {
 				continue // a town where somebody acts is no actor
 			}
 		}
@@ -186,6 +186,16 @@ func (r *eventReader) acting(ref graph.Reference, np tokenRange) bool {
 	first, last := r.d.TokenRange(ref.Span)
 	return (first == np.first || r.word(first-1) == "and" || r.word(first-1) == "," || r.tag(first-1) == "DT" && first-1 == np.first) &&
 		(last == np.last || r.word(last) == "and" || r.word(last) == ",")
+}
+
+// governed says that a place is whose government acts: "the government of
+// Sindh province".
+func (r *eventReader) governed(ref graph.Reference, np tokenRange) bool {
+	first, _ := r.d.TokenRange(ref.Span)
+	if r.word(first-1) == "the" {
+		first--
+	}
+	return r.word(first-1) == "of" && first-2 >= np.first && stateNouns[r.words[first-2]]
 }
 
 // behindHead gives the nodes behind the prepositions of a phrase that is acted

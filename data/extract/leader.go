@@ -73,7 +73,9 @@ func (r *reading) readLeaders() {
 			continue
 		}
 		if n.title.found() && r.headOfState(n.title) && !r.holdsElsewhere(n.node) {
-			x.entity.Country = r.soleCountry()
+			if code := r.soleCountry(); code != "" && !r.othersOf(code, n.node) {
+				x.entity.Country = code
+			}
 		}
 	}
 }
@@ -89,6 +91,17 @@ func (r *reading) headOfState(t titleMatch) bool {
 func (r *reading) holdsElsewhere(who graph.ID) bool {
 	for _, o := range r.offices {
 		if o.person == who && o.holder != "" {
+			return true
+		}
+	}
+	return false
+}
+
+// othersOf says whether somebody else in the article is known to be of a
+// country, so that "President X" may be the visitor.
+func (r *reading) othersOf(code string, who graph.ID) bool {
+	for id, x := range r.drafts {
+		if id != who && x.entity.Kind == graph.Person && x.entity.Country == code {
 			return true
 		}
 	}
