@@ -42,7 +42,7 @@ func (r *eventReader) domestic(f *eventFound, c *eventClause, actor, target noun
 		r.addVictims(f, c, actor, target)
 	case targets && !sources:
 		r.addCrowd(f, actor)
-	case !targets && !sources && f.trigger.kind == graph.Protest:
+	case !targets && !sources && f.trigger.kind == graph.Protest && f.trigger.label != "strike":
 		r.addCrowd(f, actor)
 	}
 }
