@@ -56,7 +56,7 @@ var doors = map[string]door{
 }
 
 // testDoors are open to test files of every package.
-var testDoors = []string{"github.com/stretchr/testify", "github.com/rogpeppe/go-internal", "github.com/santhosh-tekuri/jsonschema", "fyne.io/fyne/v2", "github.com/hidal-go/", "github.com/cockroachdb/pebble/v2", "golang.org/x/text"}
+var testDoors = []string{"github.com/stretchr/testify", "github.com/rogpeppe/go-internal", "github.com/santhosh-tekuri/jsonschema", "fyne.io/fyne/v2", "github.com/hidal-go/", "github.com/cockroachdb/pebble/v2", "golang.org/x/text", "github.com/cayleygraph/quad"}
 
 // fyneApp opens a display and needs C: only app/launch may import it, and
 // only where there is C, so that everything builds and tests without either.

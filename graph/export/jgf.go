@@ -41,14 +41,26 @@ type jgfNode struct {
 	Metadata json.RawMessage `json:"metadata"`
 }
 
+// jgfEdge is an edge to be written.
 type jgfEdge struct {
-	ID       string       `json:"id"`
-	Source   graph.ID     `json:"source"`
-	Target   graph.ID     `json:"target"`
-	Relation string       `json:"relation"`
-	Directed *bool        `json:"directed"`
-	Label    string       `json:"label"`
-	Metadata edgeMetadata `json:"metadata"`
+	ID             string
+	Source, Target graph.ID
+	Relation       string
+	Label          string
+	Metadata       edgeMetadata
+}
+
+// edgeRead is an edge as it is read.
+type edgeRead struct {
+	ID       string          `json:"id"`
+	Source   graph.ID        `json:"source"`
+	Target   graph.ID        `json:"target"`
+	Relation string          `json:"relation"`
+	Directed *bool           `json:"directed"`
+	Label    string          `json:"label"`
+	Metadata json.RawMessage `json:"metadata"`
+
+	quads *edgeMetadata // instead of Metadata, where the file is no JSON
 }
 
 type edgeMetadata struct {

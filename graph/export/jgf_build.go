@@ -10,19 +10,22 @@ import (
 
 // builder turns a file into batches, one for each article.
 type builder struct {
-	batches map[graph.ID]*building
-	nodes   map[graph.ID]bool
+	quoteless bool
+	batches   map[graph.ID]*building
+	nodes     map[graph.ID]bool
 }
 
 // building is a batch in the making and the edges read from its article.
 type building struct {
 	batch   graph.Batch
 	offsets *graph.Offsets
-	edges   map[graph.ID][]graph.Relation // by subject; evidence from this article only
+	edges   map[link][]graph.Evidence // from this article only
+	// quoteless says that passages come without their words.
+	quoteless bool
 }
 
 func (f *jgfFile) batches() ([]graph.Batch, error) {
-	b := &builder{batches: map[graph.ID]*building{}, nodes: map[graph.ID]bool{}}
+	b := &builder{quoteless: f.quoteless, batches: map[graph.ID]*building{}, nodes: map[graph.ID]bool{}}
 	for i := range f.articles {
 		if err := b.article(&f.articles[i]); err != nil {
 			return nil, err
@@ -60,7 +63,7 @@ func (b *builder) article(e *entry[articleDetail]) error {
 		ID: graph.ID(e.key), Text: *d.Text, Title: d.Headline, URL: d.URL, Publisher: d.Publisher, Author: d.Author,
 		Published: d.DatePublished, Language: d.Language, Origin: d.Origin,
 	}
-	x := &building{offsets: graph.NewOffsets(a.Text), edges: map[graph.ID][]graph.Relation{}}
+	x := &building{quoteless: b.quoteless, offsets: graph.NewOffsets(a.Text), edges: map[link][]graph.Evidence{}}
 	for i, bl := range d.Blocks {
 		s, ok := x.offsets.Span(bl.Start, bl.End)
 		if !ok {
@@ -102,18 +105,21 @@ func kind(e entry[jgfNode], id graph.ID, got graph.Kind) error {
 
 func (b *builder) articleNode(e entry[jgfNode], id graph.ID) error {
 	var m articleMetadata
-	if err := part(e, &m); err != nil {
+	foreign, err := part(e, &m)
+	if err != nil {
 		return err
 	}
 	if b.batches[id] == nil {
 		return missing(e.pointer, "is not among the articles of the graph's metadata")
 	}
+	b.batches[id].keep(foreign)
 	return kind(e, id, m.Kind)
 }
 
 func (b *builder) entity(e entry[jgfNode], id graph.ID) error {
 	var m entityMetadata
-	if err := part(e, &m); err != nil {
+	foreign, err := part(e, &m)
+	if err != nil {
 		return err
 	}
 	if err := kind(e, id, m.Kind); err != nil {
@@ -127,6 +133,9 @@ func (b *builder) entity(e entry[jgfNode], id graph.ID) error {
 		x, err := b.of(a.Article, at)
 		if err != nil {
 			return err
+		}
+		if i == 0 {
+			x.keep(foreign)
 		}
 		x.batch.Entities = append(x.batch.Entities, graph.Entity{
 			ID: id, Kind: id.Kind(), Name: a.Name, Aliases: a.Aliases, Country: a.Country, Salient: a.Salient, Score: a.Score,
@@ -143,10 +152,16 @@ func (b *builder) of(article graph.ID, at string) (*building, error) {
 	return nil, missing(at+"/article", fmt.Sprintf("%q is not among the articles", article))
 }
 
+// keep files values of other programs under the article.
+func (x *building) keep(foreign []graph.Foreign) {
+	x.batch.Article.Foreign = append(x.batch.Article.Foreign, foreign...)
+}
+
 func (b *builder) finish() ([]graph.Batch, error) {
 	out := make([]graph.Batch, 0, len(b.batches))
 	for _, id := range slices.Sorted(maps.Keys(b.batches)) {
 		x := b.batches[id]
+		x.batch.Article.Foreign = graph.MergeForeign(nil, x.batch.Article.Foreign)
 		if !b.nodes[id] {
 			return nil, missing("/graph/nodes/"+escape(string(id)), "missing, although the article is there")
 		}

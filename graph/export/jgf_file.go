@@ -1,8 +1,6 @@
 package export
 
 import (
-	"encoding/json"
-	"errors"
 	"fmt"
 	"io"
 	"strconv"
@@ -29,18 +27,18 @@ func (d *reader) file() (*jgfFile, error) {
 	if _, err := d.dec.Token(); err != io.EOF {
 		return nil, d.fail("", "more text behind the end of the graph")
 	}
-	return f, f.complete()
+	return f, f.complete("/graph")
 }
 
-// complete says what is missing altogether.
-func (f *jgfFile) complete() error {
+// complete says what is missing altogether; at is the place of the head.
+func (f *jgfFile) complete(at string) error {
 	switch {
 	case f.schema == 0:
-		return missing("/graph/metadata/schemaVersion", "missing; only exports of Newsgraph can be imported")
+		return missing(at+"/metadata/schemaVersion", "missing; only exports of Newsgraph can be imported")
 	case f.unit != offsetUnit:
-		return missing("/graph/metadata/offsetUnit", fmt.Sprintf("must be %q", offsetUnit))
+		return missing(at+"/metadata/offsetUnit", fmt.Sprintf("must be %q", offsetUnit))
 	case !f.hasEdges:
-		return missing("/graph/edges", "missing")
+		return missing("/edges", "missing")
 	}
 	return nil
 }
@@ -140,7 +138,7 @@ func (d *reader) edges(at string, f *jgfFile) error {
 		return err
 	}
 	for i := 0; d.dec.More(); i++ {
-		e := entry[jgfEdge]{pointer: at + "/" + strconv.Itoa(i)}
+		e := entry[edgeRead]{pointer: at + "/" + strconv.Itoa(i)}
 		if err := d.value(e.pointer, &e.value); err != nil {
 			return err
 		}
@@ -151,19 +149,4 @@ func (d *reader) edges(at string, f *jgfFile) error {
 		return d.broken(at, err)
 	}
 	return nil
-}
-
-// part reads the metadata of a node, strictly.
-func part(e entry[jgfNode], v any) error {
-	at := e.pointer + "/metadata"
-	if len(e.value.Metadata) == 0 {
-		return missing(at, "missing")
-	}
-	d := &reader{dec: json.NewDecoder(nil)}
-	err := d.strict(at, e.value.Metadata, v)
-	if f := new(FormatError); errors.As(err, &f) {
-		f.Offset = -1
-		return f
-	}
-	return err
 }

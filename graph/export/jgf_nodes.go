@@ -32,7 +32,8 @@ func firstLine(text string) string {
 	return line
 }
 
-func (x *exporter) nodeValues(sg *graph.Subgraph) []nodeLine {
+// nodeLines gives the nodes sorted by id.
+func (x *exporter) nodeLines(sg *graph.Subgraph) []nodeLine {
 	lines := make([]nodeLine, 0, len(sg.Nodes))
 	for i := range sg.Articles {
 		a := &sg.Articles[i]
@@ -56,6 +57,7 @@ func (x *exporter) nodeValues(sg *graph.Subgraph) []nodeLine {
 		lines = append(lines, nodeLine{same[0].Entity.ID, name, func() any { return entity(name, same) }})
 		first = last
 	}
+	slices.SortFunc(lines, func(a, b nodeLine) int { return strings.Compare(string(a.id), string(b.id)) })
 	return lines
 }
 

@@ -3,6 +3,7 @@ package export
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"newsgraph/graph"
 )
@@ -55,7 +56,8 @@ func when(i *graph.Interval) graph.Interval {
 
 func (b *builder) statement(e entry[jgfNode], id graph.ID) error {
 	var m statementMetadata
-	if err := part(e, &m); err != nil {
+	foreign, err := part(e, &m)
+	if err != nil {
 		return err
 	}
 	if err := kind(e, id, m.Kind); err != nil {
@@ -65,6 +67,7 @@ func (b *builder) statement(e entry[jgfNode], id graph.ID) error {
 	if err != nil {
 		return err
 	}
+	x.keep(foreign)
 	c := cited{offsets: x.offsets, at: e.pointer + "/metadata"}
 	s := graph.Statement{
 		ID: id, Article: m.Article, Speaker: m.Speaker, Source: c.optional("source", m.Source), Cue: c.optional("cue", m.Cue),
@@ -78,12 +81,26 @@ func (b *builder) statement(e entry[jgfNode], id graph.ID) error {
 		s.Again = append(s.Again, graph.Saying{Source: c.optional(at+"source", a.Source), Cue: c.optional(at+"cue", a.Cue), Content: c.spans(at+"content", a.Content), Mode: a.Mode})
 	}
 	x.batch.Statements = append(x.batch.Statements, s)
+	if c.err == nil && !x.says(&s) {
+		return missing(e.pointer+"/label", "the words are not those of its passages")
+	}
 	return c.err
+}
+
+// says checks that the words of a statement are those of its content; white
+// space does not count.
+func (x *building) says(s *graph.Statement) bool {
+	words := make([]string, len(s.Content))
+	for i, c := range s.Content {
+		words[i] = c.Of(x.batch.Article.Text)
+	}
+	return slices.Equal(strings.Fields(strings.Join(words, " … ")), strings.Fields(s.Words))
 }
 
 func (b *builder) event(e entry[jgfNode], id graph.ID) error {
 	var m eventMetadata
-	if err := part(e, &m); err != nil {
+	foreign, err := part(e, &m)
+	if err != nil {
 		return err
 	}
 	if err := kind(e, id, m.Kind); err != nil {
@@ -93,6 +110,7 @@ func (b *builder) event(e entry[jgfNode], id graph.ID) error {
 	if err != nil {
 		return err
 	}
+	x.keep(foreign)
 	c := cited{offsets: x.offsets, at: e.pointer + "/metadata"}
 	v := graph.Event{
 		ID: id, Article: m.Article, Type: m.Type, Title: e.value.Label, Triggers: c.spans("triggers", m.Triggers),

@@ -11,36 +11,29 @@ import (
 	"newsgraph/graph"
 )
 
-// ReadJGF reads an export of ours back: one batch for each article, sorted by
-// the article's id, each valid. It gives all of them or, with a [FormatError],
-// none: the text must give exactly the words of every selector, every edge must
-// follow from its nodes or stand for itself, nothing may be unknown, doubled or
-// missing. An export that holds only part of an article gives the batch of that
-// part. The whole export is held in memory.
-func ReadJGF(r io.Reader) ([]graph.Batch, error) {
-	d := &reader{dec: json.NewDecoder(r)}
-	file, err := d.file()
-	if err != nil {
-		return nil, err
-	}
-	return file.batches()
-}
+// ReadJGF reads an export in the native format back; see [Format.Read].
+func ReadJGF(r io.Reader) ([]graph.Batch, error) { return formats()[0].Read(r) }
 
 // entry is a member of an object or an element of a list, with its place.
 type entry[T any] struct {
 	key     string
 	pointer string
 	value   T
+	// foreign are the values beside those of ours.
+	foreign []graph.Foreign
 }
 
-// jgfFile is what an export says, not yet checked against itself.
+// jgfFile is what an export says, in whatever format, not yet checked against
+// itself.
 type jgfFile struct {
 	articles []entry[articleDetail]
 	nodes    []entry[jgfNode]
-	edges    []entry[jgfEdge]
+	edges    []entry[edgeRead]
 	hasEdges bool
 	schema   int
 	unit     string
+	// quoteless says that the format gives no words with its passages.
+	quoteless bool
 }
 
 // reader walks through the upper levels of the JSON text token by token, so

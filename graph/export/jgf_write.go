@@ -7,7 +7,6 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
-	"slices"
 	"strings"
 
 	"newsgraph/graph"
@@ -30,27 +29,22 @@ type Options struct {
 	// WithoutText leaves the articles' texts out. Such an export shows its
 	// passages but cannot be imported again.
 	WithoutText bool
+	// BOM begins tables (csv) with a byte order mark, by which Excel knows
+	// UTF-8.
+	BOM bool
 }
 
 // WriteJGF writes a subgraph as JSON Graph Format v2, one node and one edge a
-// line. The subgraph is checked first; nothing is written of one with a link
-// to a node that is not there, a link without a passage, or a passage whose
-// article is missing. Such errors wrap [graph.ErrInvalid]; errors of w are
-// returned as they are.
-func WriteJGF(w io.Writer, sg graph.Subgraph, o Options) error {
-	x, err := newExporter(w, &sg)
-	if err != nil {
-		return err
-	}
-	x.head(&sg, o)
-	x.articles(&sg, o)
-	x.nodes(&sg)
-	x.edges(&sg)
+// line; see [Format.Write].
+func WriteJGF(w io.Writer, sg graph.Subgraph, o Options) error { return formats()[0].Write(w, sg, o) }
+
+func (x *exporter) jgf(sg *graph.Subgraph, o Options) {
+	x.raw(`{"graph":{`)
+	x.head(sg, o)
+	x.raw(",\n")
+	x.nodes(sg)
+	x.edges(sg)
 	x.raw("}}\n")
-	if x.err != nil {
-		return x.err
-	}
-	return x.w.Flush()
 }
 
 // source is an article with what is needed to cite it.
@@ -65,11 +59,12 @@ type exporter struct {
 	enc      *json.Encoder
 	sources  map[graph.ID]source
 	mentions map[mentioned]int
+	foreign  map[string][]graph.Foreign // by what they are of, each list sorted by key
 	err      error
 }
 
 func newExporter(w io.Writer, sg *graph.Subgraph) (*exporter, error) {
-	x := &exporter{w: bufio.NewWriterSize(w, 1<<16), sources: map[graph.ID]source{}, mentions: countMentions(sg)}
+	x := &exporter{w: bufio.NewWriterSize(w, 1<<16), sources: map[graph.ID]source{}, mentions: countMentions(sg), foreign: foreign(sg)}
 	x.enc = json.NewEncoder(&x.buf)
 	x.enc.SetEscapeHTML(false)
 	for i := range sg.Articles {
@@ -77,6 +72,29 @@ func newExporter(w io.Writer, sg *graph.Subgraph) (*exporter, error) {
 		x.sources[a.ID] = source{a, graph.NewOffsets(a.Text)}
 	}
 	return x, x.check(sg)
+}
+
+// foreign gathers the values of other programs; of two for one thing that of
+// the first article stays.
+func foreign(sg *graph.Subgraph) map[string][]graph.Foreign {
+	var all []graph.Foreign
+	for i := range sg.Articles {
+		all = graph.MergeForeign(sg.Articles[i].Foreign, all)
+	}
+	out := map[string][]graph.Foreign{}
+	for _, f := range all {
+		out[f.Of] = append(out[f.Of], f)
+	}
+	return out
+}
+
+// encode gives v as JSON without escapes for HTML.
+func encode(v any) ([]byte, error) {
+	var b bytes.Buffer
+	enc := json.NewEncoder(&b)
+	enc.SetEscapeHTML(false)
+	err := enc.Encode(v)
+	return bytes.TrimSuffix(b.Bytes(), []byte("\n")), err
 }
 
 func (x *exporter) raw(s string) {
@@ -103,8 +121,9 @@ func (x *exporter) member(key string, v any) {
 	x.value(v)
 }
 
+// head writes the members that say what the graph is and which articles it was
+// read from.
 func (x *exporter) head(sg *graph.Subgraph, o Options) {
-	x.raw(`{"graph":{`)
 	x.member("id", contentUUID(sg))
 	x.raw(",")
 	x.member("type", graphType)
@@ -124,16 +143,13 @@ func (x *exporter) head(sg *graph.Subgraph, o Options) {
 	}
 	x.raw(",")
 	x.member("offsetUnit", offsetUnit)
-}
-
-func (x *exporter) articles(sg *graph.Subgraph, o Options) {
 	x.raw(`,"articles":{`)
 	for i := range sg.Articles {
 		a := &sg.Articles[i]
 		x.separate(i)
 		x.member(string(a.ID), x.articleDetail(a, o))
 	}
-	x.raw("}},\n")
+	x.raw("}}")
 }
 
 func (x *exporter) separate(i int) {
@@ -161,38 +177,77 @@ func (x *exporter) articleDetail(a *graph.Article, o Options) articleDetail {
 // nodes writes the nodes sorted by id, so that a tool which sorts keys keeps
 // the order.
 func (x *exporter) nodes(sg *graph.Subgraph) {
-	lines := x.nodeValues(sg)
-	slices.SortFunc(lines, func(a, b nodeLine) int { return strings.Compare(string(a.id), string(b.id)) })
 	x.raw(`"nodes":{`)
-	for i, l := range lines {
+	for i, l := range x.nodeLines(sg) {
 		x.separate(i)
 		x.value(string(l.id))
 		x.raw(`:{`)
 		x.member("label", l.label)
 		x.raw(",")
-		x.member("metadata", l.metadata())
+		x.metadata(string(l.id), l.metadata())
 		x.raw("}")
 	}
 	x.raw("},\n")
 }
 
+// metadata writes the member of that name, with the values of other programs
+// under "foreign".
+func (x *exporter) metadata(of string, v any) {
+	x.raw(`"metadata":`)
+	foreign := x.foreign[of]
+	if len(foreign) == 0 {
+		x.value(v)
+		return
+	}
+	if x.err != nil {
+		return
+	}
+	raw, err := encode(v)
+	x.err = err
+	x.raw(strings.TrimSuffix(string(raw), "}") + `,"foreign":{`)
+	for i, f := range foreign {
+		if i > 0 {
+			x.raw(",")
+		}
+		x.value(f.Key)
+		x.raw(":" + f.Value)
+	}
+	x.raw("}}")
+}
+
 func (x *exporter) edges(sg *graph.Subgraph) {
 	x.raw(`"edges":[`)
-	yes := true
 	for i := range sg.Relations {
 		r := &sg.Relations[i]
-		info, _ := r.Predicate.Info()
-		e := jgfEdge{
-			ID: r.EdgeID(), Source: r.Subject, Target: r.Object, Relation: string(r.Predicate), Directed: &yes, Label: info.Label,
-			Metadata: edgeMetadata{Qualifier: r.Qualifier, Passages: make([]jgfPassage, len(r.Evidence))},
-		}
-		for j, ev := range r.Evidence {
-			e.Metadata.Passages[j] = x.passage(ev)
-		}
+		e := x.edge(r)
 		x.separate(i)
-		x.value(&e)
+		x.raw("{")
+		x.member("id", e.ID)
+		x.raw(",")
+		x.member("source", e.Source)
+		x.raw(",")
+		x.member("target", e.Target)
+		x.raw(",")
+		x.member("relation", e.Relation)
+		x.raw(`,"directed":true,`)
+		x.member("label", e.Label)
+		x.raw(",")
+		x.metadata(e.ID, e.Metadata)
+		x.raw("}")
 	}
 	x.raw("]")
+}
+
+func (x *exporter) edge(r *graph.Relation) jgfEdge {
+	info, _ := r.Predicate.Info()
+	e := jgfEdge{
+		ID: r.EdgeID(), Source: r.Subject, Target: r.Object, Relation: string(r.Predicate), Label: info.Label,
+		Metadata: edgeMetadata{Qualifier: r.Qualifier, Passages: make([]jgfPassage, len(r.Evidence))},
+	}
+	for j, ev := range r.Evidence {
+		e.Metadata.Passages[j] = x.passage(ev)
+	}
+	return e
 }
 
 func (x *exporter) passage(e graph.Evidence) jgfPassage {
