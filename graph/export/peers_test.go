@@ -119,7 +119,7 @@ func TestPeersRefuse(t *testing.T) {
 		"node-link, node is a text":       {"node-link", `"nodes":[`, `"nodes":["x",`, "must be an object"},
 		"nquads, cut off":                 {"nquads", "<country:NO> <urn:newsgraph:kind>", "<country:NO", "line "},
 		"nquads, no label":                {"nquads", "> .\n<edge:", "> .\n<country:NO> <urn:newsgraph:took_part_in> <country:NO> .\n<edge:", "must be its passage"},
-		"nquads, label outside the text":  {"nquads", "#char=", "#char=9", "must be its passage"},
+		"nquads, label outside the text":  {"nquads", "#char=", "#char=9", "article:"},
 		"nquads, blank node":              {"nquads", "<urn:newsgraph:kind>", "<urn:newsgraph:kind> _:b .\n<country:NO> <urn:newsgraph:kind>", "blank nodes"},
 		"nquads, somebody else":           {"nquads", "<country:NO> <urn:newsgraph:kind>", "<http://x.example/> <http://y.example/> \"z\" .\n<country:NO> <urn:newsgraph:kind>", "is no node"},
 		"nquads, said twice":              {"nquads", `<urn:newsgraph:mode> "direct"`, `<urn:newsgraph:mode> "loud" <article:c8e1266987b1ea46> .` + "\n<statement:78fbfb6fe9ed0718> <urn:newsgraph:mode> \"direct\"", "said twice"},
