@@ -11,7 +11,7 @@ import (
 )
 
 // Recognizer finds names of people, organisations, countries and places: the
-// layer Names. A structured perceptron with a first-order chain guesses, from
+// layer Names. A conditional random field over a first-order chain guesses, from
 // words, tags, lists and from how the article writes the same words
 // elsewhere; rules then bring the names of one article into agreement and
 // leave out what is too unsure.
@@ -36,6 +36,9 @@ type Guess struct {
 func NewRecognizer(m *model.Linear) (*Recognizer, error) {
 	if !slices.Equal(m.Classes(), NameClasses()) || len(m.Params()) != 2 {
 		return nil, fmt.Errorf("%w: recognizer: classes %q", model.ErrDamaged, m.Classes())
+	}
+	if _, err := nameRanks(); err != nil {
+		return nil, fmt.Errorf("recognizer: %w", err)
 	}
 	r := &Recognizer{m: m, slope: m.Params()[0], offset: m.Params()[1]}
 	for p := range classCount {

@@ -18,6 +18,7 @@ type NameFrame struct {
 type NameSentence struct {
 	words, lower, tags []string
 	marks              []listed
+	ranks              []rank
 	style              byte
 	own                map[string]habits
 	hash               []nameHash
@@ -25,7 +26,7 @@ type NameSentence struct {
 }
 
 type nameHash struct {
-	word, s2, s3, s4, p2, p3, p4, shape, tag, marks uint64
+	word, s2, s3, s4, p2, p3, p4, shape, tag, marks, rank uint64
 }
 
 // capitalRun is the run of capitalised words around a word, [first, last).
@@ -77,6 +78,11 @@ func newNameSentence(words, tags []string) *NameSentence {
 		s.lower = append(s.lower, strings.ToLower(plainApostrophes.Replace(w)))
 	}
 	s.marks = lists().mark(words, s.lower)
+	if r, err := nameRanks(); err == nil { // NewRecognizer reports the error
+		s.ranks = r.mark(words, s.lower)
+	} else {
+		s.ranks = make([]rank, len(words))
+	}
 	s.runs = capitalRuns(words)
 	s.own = s.habits()
 	for i, w := range words {
@@ -84,7 +90,7 @@ func newNameSentence(words, tags []string) *NameSentence {
 		s.hash = append(s.hash, nameHash{
 			word: hashString(low), s2: hashString(suffix(low, 2)), s3: hashString(suffix(low, 3)),
 			s4: hashString(suffix(low, 4)), p2: hashString(prefix(low, 2)), p3: hashString(prefix(low, 3)),
-			p4: hashString(prefix(low, 4)), shape: hashString(shape(w)), tag: hashString(tags[i]), marks: uint64(s.marks[i] &^ inPattern),
+			p4: hashString(prefix(low, 4)), shape: hashString(shape(w)), tag: hashString(tags[i]), marks: uint64(s.marks[i] &^ inPattern), rank: uint64(s.ranks[i]),
 		})
 	}
 	return s
@@ -164,7 +170,7 @@ func (f *NameFrame) elsewhere(s *NameSentence, i int) uint64 {
 	return bits
 }
 
-var outsideName = nameHash{word: 1, s2: 1, s3: 1, s4: 1, p2: 1, p3: 1, p4: 1, shape: 1, tag: 1, marks: 1 << 20}
+var outsideName = nameHash{word: 1, s2: 1, s3: 1, s4: 1, p2: 1, p3: 1, p4: 1, shape: 1, tag: 1, marks: 1 << 20, rank: 1 << 20}
 
 func (s *NameSentence) at(i int) *nameHash {
 	if i < 0 || i >= len(s.hash) {
@@ -194,6 +200,11 @@ func (f *NameFrame) Features(dst []uint64, s *NameSentence, i int) []uint64 {
 			dst = append(dst, mix(140, b), mix(141, b, w.shape, style))
 		}
 	}
+	dst = append(dst, mix(150, w.rank), mix(151, p.rank, w.rank), mix(152, w.rank, n.rank), mix(153, w.rank, w.shape, place), mix(154, w.rank, w.tag), mix(155, p.rank, w.rank, n.rank),
+		mix(156, w.rank, p.word), mix(157, w.rank, n.word), mix(158, w.rank, w.marks))
+	for k := range uint64(4) {
+		dst = append(dst, mix(159, k, w.rank>>(2*k)&3, style))
+	}
 	return f.runFeatures(dst, s, i, style)
 }
 
@@ -219,5 +230,5 @@ func (f *NameFrame) runFeatures(dst []uint64, s *NameSentence, i int, style uint
 	return append(dst, mix(170, length, at, tail, style), mix(171, end.word, at), mix(172, end.marks, at, tail), mix(173, before.word, at), mix(174, behind.word, tail),
 		mix(175, before.word, end.marks), mix(176, behind.tag, tail), mix(177, before.tag, behind.tag), mix(178, s.at(r.first).marks, at),
 		mix(179, before.marks, s.at(r.first).marks), mix(180, before.word, behind.word), mix(181, end.s3, tail), mix(182, s.at(r.first).word, end.word),
-		mix(183, end.marks, s.at(r.first).marks, length))
+		mix(183, end.marks, s.at(r.first).marks, length), mix(184, s.at(r.first).rank, at), mix(185, end.rank, at, tail), mix(186, s.at(r.first).rank, end.rank, length))
 }

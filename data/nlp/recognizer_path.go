@@ -26,9 +26,9 @@ func NameClasses() []string {
 // a sentence counts as class 0.
 func NameTransition(previous int) uint64 { return mix(199, uint64(previous)) }
 
-// allowed says that class c may follow class p: the inside of a name follows
+// NameFollows says that class c may follow class p: the inside of a name follows
 // its beginning or inside.
-func allowed(p, c int) bool {
+func NameFollows(p, c int) bool {
 	return c == classO || c%2 == 1 || p == c || p == c-1
 }
 
@@ -41,12 +41,6 @@ type lattice struct {
 
 const never = -1 << 29
 
-// NamePath gives the best sequence of classes, given the score of each class
-// for each word and of each class behind each other.
-func NamePath(words [][]int32, behind [][]int32) []int {
-	return newLattice(words, behind).path
-}
-
 func newLattice(words, behind [][]int32) *lattice {
 	l := &lattice{left: make([][classCount]int32, len(words)), right: make([][classCount]int32, len(words)), path: make([]int, len(words))}
 	if len(words) == 0 {
@@ -57,7 +51,7 @@ func newLattice(words, behind [][]int32) *lattice {
 		for c := range classCount {
 			best, from := int32(never), 0
 			for p := range classCount {
-				if i == 0 && p > 0 || !allowed(p, c) || i > 0 && l.left[i-1][p] == never {
+				if i == 0 && p > 0 || !NameFollows(p, c) || i > 0 && l.left[i-1][p] == never {
 					continue
 				}
 				s := behind[p][c]
@@ -100,7 +94,7 @@ func (l *lattice) backward(words, behind [][]int32) {
 		for p := range classCount {
 			best := int32(never)
 			for c := range classCount {
-				if allowed(p, c) {
+				if NameFollows(p, c) {
 					best = max(best, behind[p][c]+words[i+1][c]+l.right[i+1][c])
 				}
 			}

@@ -9,11 +9,15 @@ import (
 	"newsgraph/graph"
 )
 
-// Thresholds of confidence, chosen for precision before recall.
+// Thresholds of confidence, chosen on text kept aside. Those of names in running
+// text leave room for the linker, which knows more about an article.
 const (
-	leastSure     = 0.5  // a name in running text
+	leastPerson   = 0.35
+	leastPlace    = 0.35
+	leastBody     = 0.4
 	leastFullName = 0.3  // one that starts with a known first name
-	leastHeadline = 0.65 // one that only a headline has
+	leastStyled   = 0.6  // a name where most words have a capital
+	leastHeadline = 0.55 // one that only a headline has
 	leastKnown    = 0.75 // a name strong enough to be found again
 	patternSure   = 0.7  // an organisation known by its head word only
 	listedSure    = 0.85 // a name that stands on a list as a whole
@@ -49,9 +53,9 @@ func (j *judge) decide() []Name {
 		c, ok := j.trim(g)
 		switch {
 		case !ok:
-		case j.style(c.first) != plainStyle:
+		case j.style(c.first) != plainStyle && c.sure < leastStyled:
 			later = append(later, c)
-		case c.sure >= leastSure || c.sure >= leastFullName && j.fullName(c):
+		case c.sure >= least(c.kind) || c.sure >= leastFullName && j.fullName(c):
 			j.accept(c)
 		}
 	}
@@ -68,6 +72,17 @@ func (j *judge) decide() []Name {
 	}
 	j.administrations()
 	return j.result()
+}
+
+// least is the confidence from which on a name in running text is accepted.
+func least(k graph.Kind) float64 {
+	if k == graph.Person {
+		return leastPerson
+	}
+	if k == graph.Organization {
+		return leastBody
+	}
+	return leastPlace
 }
 
 func (j *judge) result() []Name {
@@ -92,8 +107,15 @@ func (j *judge) accept(c candidate) {
 	j.names = append(j.names, c)
 }
 
+// style is how the sentence of a token is capitalised. One with a full stop at
+// its end is no headline, however many names it holds.
 func (j *judge) style(token int) byte {
-	return j.f.sentences[j.d.Tokens[token].Sentence].style
+	n := j.d.Tokens[token].Sentence
+	s := j.f.sentences[n]
+	if s.style == titleStyle && s.words[len(s.words)-1] == "." {
+		return plainStyle
+	}
+	return s.style
 }
 
 func (j *judge) word(i int) string { return j.d.Word(i) }
@@ -206,8 +228,8 @@ func (j *judge) correct(c *candidate) {
 		c.kind = "" // "Wave 3" and "Section 12" name no place
 	case c.kind == graph.Person && c.last-c.first == 1 && j.beforeState(c.last) && c.first > 0 && placing[j.lower(c.first-1)]:
 		c.kind = graph.Place // "in Frederick, Maryland"
-	case c.kind == graph.Place && c.last-c.first > 1 && papers[j.lower(c.last-1)]:
-		c.kind = graph.Organization
+	case (c.kind == graph.Place || c.kind == graph.Organization) && c.last-c.first > 1 && papers[j.lower(c.last-1)] && j.is(c.first, inPlace):
+		c.kind, c.sure = graph.Organization, max(c.sure, patternSure)
 	case l&inCountry != 0 && l&(inGiven|inFamily) == 0:
 		c.kind, c.sure = graph.Country, max(c.sure, listedSure)
 	case l&inCountry != 0 && c.kind == graph.Place:

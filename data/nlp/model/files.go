@@ -1,8 +1,11 @@
 package model
 
 import (
+	"bytes"
+	"compress/gzip"
 	"embed"
 	"fmt"
+	"io"
 )
 
 // Names of the files in the directory of this package.
@@ -11,6 +14,8 @@ const (
 	LemmaFile  = "lemmas.tsv"
 	NamesFile  = "names.bin"
 	ParserFile = "parser.bin"
+
+	peoplePlacesFile = "people_places.tsv.gz"
 )
 
 // Names of the models, each with its own report.
@@ -25,7 +30,7 @@ const (
 // kept aside.
 func ReportFile(model string) string { return "report-" + model + ".txt" }
 
-//go:embed tagger.bin lemmas.tsv names.bin parser.bin report-*.txt NOTICE
+//go:embed tagger.bin lemmas.tsv names.bin parser.bin people_places.tsv.gz report-*.txt NOTICE
 var files embed.FS
 
 // Tagger gives the weights of the part-of-speech tagger.
@@ -39,6 +44,24 @@ func Parser() (*Linear, error) { return linear(ParserFile) }
 
 // Lemmas gives the rules of the lemmatizer.
 func Lemmas() (string, error) { return text(LemmaFile) }
+
+// PeoplePlaces gives the list of first names, last names and towns: one entry a
+// line, in lower case without the marks of letters, a tab, and pairs of a letter
+// (g first name, f last name, c town) and a digit (1 frequent or large to 3).
+func PeoplePlaces() (string, error) {
+	b, err := files.ReadFile(peoplePlacesFile)
+	if err != nil {
+		return "", err
+	}
+	r, err := gzip.NewReader(bytes.NewReader(b))
+	if err != nil {
+		return "", fmt.Errorf("%w: %s: %w", ErrDamaged, peoplePlacesFile, err)
+	}
+	if b, err = io.ReadAll(r); err != nil {
+		return "", fmt.Errorf("%w: %s: %w", ErrDamaged, peoplePlacesFile, err)
+	}
+	return string(b), nil
+}
 
 // Notice names the texts behind the weights, their licences and authors, and
 // how good the models are on text kept aside.

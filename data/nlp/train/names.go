@@ -2,7 +2,6 @@ package train
 
 import (
 	"math"
-	"math/rand/v2"
 	"slices"
 	"strings"
 
@@ -14,12 +13,6 @@ import (
 type tagged struct {
 	words, tags []string
 	gold        []int
-}
-
-// nameExample is a sentence with interned features per word.
-type nameExample struct {
-	ids  [][]int32
-	gold []int
 }
 
 // pseudo is the number of sentences taken for one article where a corpus does
@@ -102,40 +95,48 @@ func headlineVariants(t *nlp.Tagger, article []tagged, number int) (out []tagged
 	return out, from
 }
 
-// nameLearner trains a recognizer on articles, each tagged by its tagger.
-func nameLearner(arts [][]tagged, headlineTagger *nlp.Tagger, epochs int) *learner {
-	l := newLearner(nlp.NameClasses())
-	for p := range nlp.NameClasses() {
-		l.count([]uint64{nlp.NameTransition(p), nlp.NameTransition(p)})
+// nameRate are the steps of the recognizer's training. On the text kept aside
+// they gained two points of F over the structured perceptron; around these
+// values little changes.
+var nameRate = fieldRate{alpha: 0.1, beta: 1, l1: 0.2, l2: 1, drop: 0.2}
+
+// nameField trains a recognizer on articles, each tagged by its tagger.
+func nameField(arts [][]tagged, headlineTagger *nlp.Tagger, epochs int) *field {
+	f := newField(nlp.NameClasses(), nameRate)
+	transitions := make([]uint64, len(f.classes))
+	for p := range transitions {
+		transitions[p] = nlp.NameTransition(p)
 	}
+	f.count(transitions)
+	f.count(transitions) // so that the rarest stays
 	each := func(do func(features [][]uint64, gold []int)) {
 		for n, a := range arts {
-			f := frameOf(a)
+			frame := frameOf(a)
 			for i, s := range a {
-				do(nameFeatures(f, f.Sentence(i), len(s.words)), s.gold)
+				do(nameFeatures(frame, frame.Sentence(i), len(s.words)), s.gold)
 			}
 			variants, from := headlineVariants(headlineTagger, a, n)
 			for k, v := range variants {
-				do(nameFeatures(f, f.Variant(from[k], v.words, v.tags), len(v.words)), v.gold)
+				do(nameFeatures(frame, frame.Variant(from[k], v.words, v.tags), len(v.words)), v.gold)
 			}
 		}
 	}
 	each(func(features [][]uint64, _ []int) {
 		for _, w := range features {
-			l.count(w)
+			f.count(w)
 		}
 	})
-	l.freeze(2)
-	var examples []nameExample
+	f.freeze(2)
+	var examples []fieldExample
 	each(func(features [][]uint64, gold []int) {
-		e := nameExample{gold: gold}
+		e := fieldExample{gold: gold}
 		for _, w := range features {
-			e.ids = append(e.ids, l.intern(nil, w))
+			e.ids = append(e.ids, f.intern(w))
 		}
 		examples = append(examples, e)
 	})
-	learnNames(l, examples, epochs)
-	return l
+	f.learn(examples, f.intern(transitions), epochs)
+	return f
 }
 
 func nameFeatures(f *nlp.NameFrame, s *nlp.NameSentence, n int) [][]uint64 {
@@ -144,49 +145,6 @@ func nameFeatures(f *nlp.NameFrame, s *nlp.NameSentence, n int) [][]uint64 {
 		out[i] = f.Features(nil, s, i)
 	}
 	return out
-}
-
-// learnNames is the structured perceptron (Collins 2002): where the best path
-// is not the gold one, its features lose what the gold one's gain.
-func learnNames(l *learner, examples []nameExample, epochs int) {
-	rng := rand.New(rand.NewPCG(3, 4))
-	trans := make([][]int32, len(l.classes))
-	for p := range trans {
-		trans[p] = l.intern(nil, []uint64{nlp.NameTransition(p)})
-	}
-	behind := make([][]int32, len(l.classes))
-	for range epochs {
-		rng.Shuffle(len(examples), func(i, j int) { examples[i], examples[j] = examples[j], examples[i] })
-		for _, e := range examples {
-			l.step++
-			for p := range behind {
-				behind[p] = make([]int32, len(l.classes))
-				l.score(behind[p], trans[p])
-			}
-			words := make([][]int32, len(e.ids))
-			for i := range words {
-				words[i] = make([]int32, len(l.classes))
-				l.score(words[i], e.ids[i])
-			}
-			correct(l, e, trans, nlp.NamePath(words, behind))
-		}
-	}
-}
-
-func correct(l *learner, e nameExample, trans [][]int32, path []int) {
-	p, q := 0, 0
-	for i, c := range path {
-		g := e.gold[i]
-		if c != g {
-			l.update(e.ids[i], g, 1)
-			l.update(e.ids[i], c, -1)
-		}
-		if c != g || p != q {
-			l.update(trans[q], g, 1)
-			l.update(trans[p], c, -1)
-		}
-		p, q = c, g
-	}
 }
 
 // calibrate fits confidence = 1/(1+exp(-(a·margin+b))) to names found in
@@ -287,20 +245,20 @@ func names(arts [][]tagged, headlineTagger *nlp.Tagger, epochs int) ([]byte, err
 		}
 	}
 	params := []float64{1, 0}
-	l := nameLearner(most, headlineTagger, epochs)
-	half, err := encodeNames(l, params)
+	f := nameField(most, headlineTagger, epochs)
+	half, err := encodeNames(f, params)
 	if err != nil {
 		return nil, err
 	}
 	params[0], params[1] = calibrate(half, rest)
-	unit := l.unit()
-	l = nameLearner(arts, headlineTagger, epochs)
-	params[0] *= l.unit() / unit
-	return l.encode(params, 0.5)
+	unit := f.unit()
+	f = nameField(arts, headlineTagger, epochs)
+	params[0] *= f.unit() / unit
+	return f.encode(params, 0.5)
 }
 
-func encodeNames(l *learner, params []float64) (*nlp.Recognizer, error) {
-	b, err := l.encode(params, 0.5)
+func encodeNames(f *field, params []float64) (*nlp.Recognizer, error) {
+	b, err := f.encode(params, 0.5)
 	if err != nil {
 		return nil, err
 	}

@@ -25,11 +25,11 @@ type Options struct {
 	Only string
 }
 
-// Epochs of the perceptrons: more gain nothing on the text kept aside.
+// Epochs of the models: more gain nothing on the text kept aside.
 const (
 	tagEpochs  = 10
 	foldEpochs = 5
-	nameEpochs = 8
+	nameEpochs = 6
 	treeEpochs = 8
 )
 
