@@ -22,6 +22,11 @@ var (
 	ErrNotWorkspace = errors.New("not a workspace")
 	// ErrReadOnly: the workspace cannot be written.
 	ErrReadOnly = errors.New("read-only")
+	// ErrUnreachable: the server of a shared graph does not answer.
+	ErrUnreachable = errors.New("unreachable")
+	// ErrRefused: the server of a shared graph does not let this account in, or
+	// not do this.
+	ErrRefused = errors.New("refused")
 )
 
 // Progress tells how far a long operation is. Total is 0 while unknown.
