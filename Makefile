@@ -13,7 +13,7 @@ TOOLS    := bin/tools
 export GOLANGCI_LINT_CACHE := $(CURDIR)/bin/lint-cache
 
 .DEFAULT_GOAL := help
-.PHONY: help run build build-static test e2e check format lint doors tidy bench fuzz package screenshots clean system-build system-drive
+.PHONY: help run build build-static test e2e check format lint doors tidy bench fuzz package screenshots clean system-build system-drive system-server
 
 help: ## list the targets
 	@grep -hE '^[a-z0-9-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 16
@@ -34,7 +34,7 @@ build-static: ## build bin/newsgraph-cli: all commands, no window, no C
 	@mkdir -p bin
 	CGO_ENABLED=0 $(GO) build -ldflags '$(LDFLAGS)' -o bin/newsgraph-cli .
 
-test: system-build system-drive ## run every test, the end-to-end one too, with the race detector
+test: system-build system-drive system-server ## run every test, the end-to-end one too, with the race detector
 	NEWSGRAPH_E2E=required CGO_ENABLED=1 $(GO) test -race -tags $(TAGS) -timeout 25m ./...
 
 check: format lint doors tidy ## everything the gate checks besides the tests
@@ -82,3 +82,6 @@ system-build:
 
 system-drive:
 	@.ci/system-packages drive
+
+system-server:
+	@.ci/system-packages server

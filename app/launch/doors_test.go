@@ -31,11 +31,14 @@ var doors = map[string]door{
 	".":               {ours: []string{"app/cli", "app/launch"}},
 	"assets":          {},
 	"graph":           {},
-	"graph/store":     {ours: []string{"graph"}, outside: []string{"github.com/cayleygraph/", "github.com/hidal-go/", "github.com/cockroachdb/pebble/v2", "golang.org/x/text"}},
+	"graph/store":     {ours: []string{"graph"}, outside: []string{"github.com/cayleygraph/", "github.com/hidal-go/", "github.com/cockroachdb/pebble/v2", "github.com/jackc/pgx/v5", "golang.org/x/text"}},
 	"graph/query":     {ours: []string{"graph"}},
 	"graph/layout":    {ours: []string{"graph"}},
 	"graph/export":    {ours: []string{"graph"}},
 	"graph/graphtest": {ours: []string{"graph"}, outside: []string{"github.com/stretchr/testify"}},
+
+	// pgserver starts a PostgreSQL for tests.
+	"graph/graphtest/pgserver": {outside: []string{"github.com/jackc/pgx/v5"}},
 
 	"data":           {ours: []string{"graph", "assets"}, outside: []string{"golang.org/x/net/html", "golang.org/x/text", "codeberg.org/readeck/go-readability/v2", "github.com/mmcdole/gofeed", "github.com/yuin/goldmark", "github.com/abadojack/whatlanggo"}},
 	"data/nlp":       {ours: []string{"graph", "data/nlp/model"}, outside: []string{"golang.org/x/text"}},

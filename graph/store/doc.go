@@ -39,4 +39,23 @@
 // a write the store refuses further writes until it is opened again, because
 // the failed transaction may have left ids in that cache which the database
 // does not know.
+//
+// # Shared graphs
+//
+// [Shared] keeps a graph on a PostgreSQL or CockroachDB server for several
+// people, in the tables of Cayley's SQL backend: the same columns, hashes and
+// value types, so that Cayley's own programs can read it. Quads and values are
+// written and read here in sets, because Cayley does so one by one, each
+// reading sees its own moment, and a text cannot join a quad's transaction.
+// Beside Cayley's two tables stand those that start with newsgraph_: the marker
+// with the version, the articles with their summaries, and three that hold what
+// Cayley has no index for: the nodes with their counts and names, the links
+// with the number of their passages, and the totals. Verify holds all of them
+// against the quads.
+//
+// A reading is one read-only transaction on a snapshot: it sees articles whole.
+// A change is one transaction too; it locks the marker's row first, so writers
+// follow one another and all that could collide between them does not. What can
+// still fail for no fault of the caller (a conflict, a lost connection) is tried
+// again; a write whose commit got no answer is looked for before it is repeated.
 package store
