@@ -34,7 +34,7 @@ a file name should end in .jgf.json for that.`,
 				if err := x.check(c, depthGiven); err != nil {
 					return err
 				}
-				return reading(*x.workspace, func(r graph.Reader) error { return x.run(ctx, c, r) })
+				return reading(ctx, *x.workspace, func(r graph.Reader) error { return x.run(ctx, c, r) })
 			}
 		},
 	}

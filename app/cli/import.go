@@ -27,7 +27,7 @@ Articles that are there already are left as they are.`,
 				if len(c.args) == 0 || *jobs < 0 {
 					return wrong("give at least one path, and no -jobs below 0")
 				}
-				return filled(*w, func(s *store.Store) error { return (&importing{c: c, s: s, jobs: *jobs}).run(ctx) })
+				return filled(ctx, *w, func(s store.Workspace) error { return (&importing{c: c, s: s, jobs: *jobs}).run(ctx) })
 			}
 		},
 	}
@@ -36,7 +36,7 @@ Articles that are there already are left as they are.`,
 // importing is one run of the command.
 type importing struct {
 	c    *call
-	s    *store.Store
+	s    store.Workspace
 	jobs int
 
 	sum   ingest.Summary

@@ -28,7 +28,7 @@ func listCommand() command {
 				if len(c.args) > 0 || *limit < 0 {
 					return wrong("takes flags only, and no limit below 0")
 				}
-				return reading(*w, func(r graph.Reader) error { return printNodes(ctx, c, r, f) })
+				return reading(ctx, *w, func(r graph.Reader) error { return printNodes(ctx, c, r, f) })
 			}
 		},
 	}

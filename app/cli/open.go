@@ -39,7 +39,7 @@ func window(ctx context.Context, c *call, workspace, name string) error {
 	}
 	var id graph.ID
 	if workspace != "" {
-		err := reading(workspace, func(r graph.Reader) error {
+		err := reading(ctx, workspace, func(r graph.Reader) error {
 			if name == "" {
 				return nil
 			}

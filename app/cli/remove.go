@@ -19,13 +19,13 @@ func removeCommand() command {
 				if len(c.args) != 1 {
 					return wrong("give one article")
 				}
-				return opened(*w, func(s *store.Store) error { return remove(ctx, c, s) })
+				return opened(ctx, *w, func(s store.Workspace) error { return remove(ctx, c, s) })
 			}
 		},
 	}
 }
 
-func remove(ctx context.Context, c *call, s *store.Store) error {
+func remove(ctx context.Context, c *call, s store.Workspace) error {
 	n, err := resolve(ctx, s, c.args[0], graph.ArticleK)
 	if err != nil {
 		return err

@@ -22,7 +22,7 @@ func searchCommand() command {
 				if words == "" || *limit < 1 {
 					return wrong("give the words to look for, and a limit above 0")
 				}
-				return reading(*w, func(r graph.Reader) error { return printHits(ctx, c, r, words, *limit) })
+				return reading(ctx, *w, func(r graph.Reader) error { return printHits(ctx, c, r, words, *limit) })
 			}
 		},
 	}

@@ -22,7 +22,7 @@ func showCommand() command {
 				if name == "" {
 					return wrong("give the name or id of a node")
 				}
-				return reading(*w, func(r graph.Reader) error { return show(ctx, c, r, name, *asJSON) })
+				return reading(ctx, *w, func(r graph.Reader) error { return show(ctx, c, r, name, *asJSON) })
 			}
 		},
 	}

@@ -31,7 +31,7 @@ func snapshotCommand() command {
 				if err := x.check(c); err != nil {
 					return err
 				}
-				return reading(*x.workspace, func(r graph.Reader) error { return x.run(ctx, c, r) })
+				return reading(ctx, *x.workspace, func(r graph.Reader) error { return x.run(ctx, c, r) })
 			}
 		},
 	}

@@ -19,13 +19,13 @@ func verifyCommand() command {
 				if len(c.args) > 0 {
 					return wrong("takes flags only")
 				}
-				return opened(*w, func(s *store.Store) error { return verify(ctx, c, s) })
+				return opened(ctx, *w, func(s store.Workspace) error { return verify(ctx, c, s) })
 			}
 		},
 	}
 }
 
-func verify(ctx context.Context, c *call, s *store.Store) error {
+func verify(ctx context.Context, c *call, s store.Workspace) error {
 	v, err := s.Verify(ctx, nil)
 	if err != nil {
 		return err

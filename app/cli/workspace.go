@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"context"
 	"errors"
 	"flag"
 	"fmt"
@@ -13,56 +14,56 @@ import (
 
 // workspaceFlag defines -w.
 func workspaceFlag(fs *flag.FlagSet) *string {
-	return fs.String("w", "", "the `WORKSPACE` folder, NAME.newsgraph")
+	return fs.String("w", "", "the `WORKSPACE`: a folder NAME.newsgraph, or a shared graph, postgres://NAME@HOST/DATABASE")
 }
 
-func needWorkspace(path string) error {
-	if path == "" {
+func needWorkspace(place string) error {
+	if place == "" {
 		return wrong("no workspace given (-w NAME.newsgraph)")
 	}
 	return nil
 }
 
-// opened runs work on an open workspace and closes it.
-func opened(path string, work func(*store.Store) error) error {
-	if err := needWorkspace(path); err != nil {
+// opened runs work on an open workspace, in a folder or shared, and closes it.
+func opened(ctx context.Context, place string, work func(store.Workspace) error) error {
+	if err := needWorkspace(place); err != nil {
 		return err
 	}
-	s, err := store.Open(path)
+	s, err := store.OpenAt(ctx, place)
 	if err != nil {
 		return err
 	}
-	return closing(s, path, work)
+	return closing(s, place, work)
 }
 
-func closing(s *store.Store, path string, work func(*store.Store) error) error {
+func closing(s store.Workspace, place string, work func(store.Workspace) error) error {
 	err := work(s)
 	if cerr := s.Close(); err == nil && cerr != nil {
-		err = fmt.Errorf("close workspace %s: %w", path, cerr)
+		err = fmt.Errorf("close workspace %s: %w", store.Redacted(place), cerr)
 	}
 	return err
 }
 
-func reading(path string, work func(graph.Reader) error) error {
-	return opened(path, func(s *store.Store) error { return work(s) })
+func reading(ctx context.Context, place string, work func(graph.Reader) error) error {
+	return opened(ctx, place, func(s store.Workspace) error { return work(s) })
 }
 
 // filled runs work on a workspace, which is made when nothing is there yet.
-func filled(path string, work func(*store.Store) error) error {
-	if err := needWorkspace(path); err != nil {
+func filled(ctx context.Context, place string, work func(store.Workspace) error) error {
+	if err := needWorkspace(place); err != nil {
 		return err
 	}
-	s, err := store.Open(path)
+	s, err := store.OpenAt(ctx, place)
 	if errors.Is(err, graph.ErrNotWorkspace) {
 		var made error
-		if s, made = store.Create(path); !errors.Is(made, fs.ErrExist) {
+		if s, made = store.CreateAt(ctx, place); store.IsAddress(place) || !errors.Is(made, fs.ErrExist) {
 			err = made
 		}
 	}
 	if err != nil {
 		return err
 	}
-	return closing(s, path, work)
+	return closing(s, place, work)
 }
 
 // sentence puts an error into words for a person. What the store and the
