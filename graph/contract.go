@@ -101,6 +101,9 @@ type Hit struct {
 	Passage Passage `json:"passage"` // where the words stand; zero for a hit in a name
 	Snippet string  `json:"snippet"` // the words around, one line; empty for a hit in a name
 	Match   Span    `json:"match"`   // the range of bytes of Snippet, or else of Node.Name, that matched
+	// Instead is what was looked for when nothing had the words asked for and
+	// they were taken for typing errors; else empty.
+	Instead string `json:"instead,omitempty"`
 }
 
 // Reader reads a graph. Methods are safe for concurrent use. A result is
@@ -127,8 +130,10 @@ type Reader interface {
 	Articles(ctx context.Context, ids ...ID) ([]Article, error)
 	// Contents gives everything one article added: the batch as it was written.
 	Contents(ctx context.Context, article ID) (Batch, error)
-	// Search finds nodes by name or alias, then articles and statements by
-	// their words, best first.
+	// Search finds entities and events by name or alias, then statements, then
+	// articles by their words, best first. Words may be cut short; words in
+	// double quotes must follow one another. A reader may look for other words
+	// when nothing has those given, and then says so in [Hit.Instead].
 	Search(ctx context.Context, words string, limit int) ([]Hit, error)
 }
 
