@@ -18,6 +18,7 @@ require (
 	github.com/yuin/goldmark v1.8.2
 	golang.org/x/net v0.41.0
 	golang.org/x/text v0.26.0
+	google.golang.org/protobuf v1.34.2
 )
 
 require (
@@ -90,5 +91,4 @@ require (
 	golang.org/x/sync v0.15.0 // indirect
 	golang.org/x/sys v0.33.0 // indirect
 	golang.org/x/tools v0.33.0 // indirect
-	google.golang.org/protobuf v1.34.2 // indirect
 )

@@ -5,6 +5,7 @@ import (
 	"context"
 	"flag"
 	"fmt"
+	"slices"
 	"strings"
 
 	"newsgraph/graph"
@@ -36,6 +37,9 @@ func printHits(ctx context.Context, c *call, r graph.Reader, words string, limit
 	if len(hits) == 0 {
 		c.talk("newsgraph: nothing matches %q", words)
 		return nil
+	}
+	if i := slices.IndexFunc(hits, func(h graph.Hit) bool { return h.Instead != "" }); i >= 0 {
+		c.talk("newsgraph: nothing has just these words; looked for %q as well", hits[i].Instead)
 	}
 	out := bufio.NewWriter(c.stdout)
 	for _, h := range hits {

@@ -31,7 +31,7 @@ var doors = map[string]door{
 	".":               {ours: []string{"app/cli", "app/launch"}},
 	"assets":          {},
 	"graph":           {},
-	"graph/store":     {ours: []string{"graph"}, outside: []string{"github.com/cayleygraph/", "github.com/hidal-go/", "github.com/cockroachdb/pebble/v2", "github.com/jackc/pgx/v5", "golang.org/x/text"}},
+	"graph/store":     {ours: []string{"graph"}, outside: []string{"github.com/cayleygraph/", "github.com/hidal-go/", "github.com/cockroachdb/pebble/v2", "github.com/jackc/pgx/v5", "google.golang.org/protobuf", "golang.org/x/text"}},
 	"graph/query":     {ours: []string{"graph"}},
 	"graph/layout":    {ours: []string{"graph"}},
 	"graph/export":    {ours: []string{"graph"}},

@@ -7,18 +7,28 @@
 //
 // # The folder
 //
-//	newsgraph.json   format marker, written last when a workspace is made
-//	data/            one Pebble database
+//	newsgraph.json   format marker: version and name of the database folder
+//	data…/           one Pebble database
+//	backups/         kept states, each a workspace of its own
+//	LOCK             held while the workspace is open
 //
-// The database has three key spaces: "q" is Cayley's, "a" holds one article
-// each (canonical text and metadata as JSON), "s" one summary per article (its
-// passages, the names and counts of its nodes, a hash of its content). They
-// share one database because one Pebble batch then holds all of an article:
-// its quads, its text and its summary are committed in a single synced step,
-// so a crash at any moment leaves an article in whole or not at all, without
-// a journal to replay. Taking an article out, or replacing it, is one such
-// step too; inside it Cayley still sees adds and deletes as separate
-// transactions (mixed ones go wrong on every key-value backend of Cayley).
+// The database has key spaces, named by their first byte (pebble.go). Three
+// hold what was written: "q" is Cayley's, "a" holds one article each (canonical
+// text and metadata as JSON), "s" one summary per article (its labels, a hash
+// of its content). The others are derived from these: records of nodes, lists
+// in order, pages of relations, counts, and the full-text index. All share one
+// database because one Pebble batch then holds all that changes with an
+// article: its quads, its text, its summary and everything derived are
+// committed in a single synced step, so a crash at any moment leaves an article
+// in whole or not at all, and no index is ever behind. Taking an article out,
+// or replacing it, is one such step too; inside it Cayley still sees adds and
+// deletes as separate transactions (mixed ones go wrong on every key-value
+// backend of Cayley). What Cayley leaves behind of removed quads is swept out in
+// the same step.
+//
+// Nothing is kept in memory but caches, so that opening costs the same however
+// large the graph is. A change from one database to another (conversion of an
+// older format, restoring a backup) ends with writing the marker, in one step.
 //
 // # Quads
 //
@@ -32,13 +42,15 @@
 //
 // # Locks
 //
-// Readers share a lock for the length of one call. A new article is prepared
-// beside them and takes the lock alone only for the commit. A removal takes it
-// alone from start to end: a reader that resolves a node while Cayley deletes
-// it would bring a dead id back into Cayley's cache. After any failure inside
-// a write the store refuses further writes until it is opened again, because
-// the failed transaction may have left ids in that cache which the database
-// does not know.
+// Each call of a reader sees one snapshot of the database, Cayley included (the
+// snapshot goes to its transactions with the context). Readers share a lock for
+// the length of one call. A new article does not take that lock: readers never
+// wait for an import. A removal takes it alone from start to end: a reader that
+// resolves a node while Cayley deletes it would bring a dead id back into
+// Cayley's cache. After any failure inside a write the store takes a new
+// instance of Cayley, because the failed transaction may have left ids in that
+// cache which the database does not know, and refuses further writes until it
+// is opened again.
 //
 // # Shared graphs
 //

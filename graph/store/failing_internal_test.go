@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"github.com/cayleygraph/quad"
+	"github.com/cockroachdb/pebble/v2"
 	"github.com/cockroachdb/pebble/v2/vfs"
 	"github.com/cockroachdb/pebble/v2/vfs/errorfs"
 	"github.com/stretchr/testify/assert"
@@ -41,13 +42,14 @@ func TestDiskFull(t *testing.T) {
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			var full atomic.Bool
-			fsys := errorfs.Wrap(vfs.NewMem(), errorfs.InjectorFunc(func(op errorfs.Op) error {
+			disk := vfs.NewCrashableMem()
+			fsys := errorfs.Wrap(disk, errorfs.InjectorFunc(func(op errorfs.Op) error {
 				if full.Load() && op.Kind.ReadOrWrite() == errorfs.OpIsWrite {
 					return syscall.ENOSPC
 				}
 				return nil
 			}))
-			s, err := open("", fsys, nil, nil)
+			s, err := open("", fsys, locks{}, nil)
 			require.NoError(t, err)
 			for _, b := range graphtest.Sample()[:2] {
 				_, err = s.Write(t.Context(), b)
@@ -61,14 +63,14 @@ func TestDiskFull(t *testing.T) {
 			_, err = graphtest.Dump(t.Context(), s)
 			assert.NoError(t, err, "reading goes on")
 			assert.ErrorContains(t, s.Close(), "no space left")
-			reopened(t, fsys)
+			reopened(t, disk.CrashClone(vfs.CrashCloneCfg{}))
 		})
 	}
 }
 
 func reopened(t *testing.T, fsys vfs.FS) {
 	t.Helper()
-	s, err := open("", fsys, nil, nil)
+	s, err := open("", fsys, locks{}, nil)
 	require.NoError(t, err)
 	defer func() { assert.NoError(t, s.Close()) }()
 	got, err := s.Contents(t.Context(), graphtest.Sample()[0].Article.ID)
@@ -91,7 +93,7 @@ func TestNoSpaceToOpen(t *testing.T) {
 		}
 		return nil
 	}))
-	_, err := open("", fsys, nil, nil)
+	_, err := open("", fsys, locks{}, nil)
 	assert.ErrorIs(t, err, syscall.ENOSPC)
 }
 
@@ -99,7 +101,7 @@ func TestNoSpaceToOpen(t *testing.T) {
 // store to writers, and nothing of the article is there after opening again.
 func TestFailedTransaction(t *testing.T) {
 	fsys := vfs.NewMem()
-	s, err := open("", fsys, nil, nil)
+	s, err := open("", fsys, locks{}, nil)
 	require.NoError(t, err)
 	_, err = s.Write(t.Context(), graphtest.Sample()[0])
 	require.NoError(t, err)
@@ -109,7 +111,7 @@ func TestFailedTransaction(t *testing.T) {
 	sum, err := summarise(&b, quads)
 	require.NoError(t, err)
 	s.writing.Lock()
-	_, err = s.exchange(t.Context(), nil, &incoming{&b.Article, quads, sum})
+	_, err = s.exchange(t.Context(), nil, &incoming{&b, quads, sum}, pebble.Sync)
 	s.writing.Unlock()
 	require.Error(t, err)
 	_, err = s.Write(t.Context(), graphtest.Sample()[2])

@@ -1,16 +1,14 @@
 package store
 
 import (
-	"context"
+	"cmp"
 	"encoding/json"
 	"errors"
 	"fmt"
 	"io/fs"
-	"log/slog"
 	"os"
 	"path/filepath"
 	"strings"
-	"sync"
 	"syscall"
 
 	"github.com/cockroachdb/pebble/v2"
@@ -21,44 +19,65 @@ import (
 )
 
 // Version is the version of the workspace format that this program writes.
-const Version = 1
+//
+// Version 1 had one list of quads per subject and predicate, and nothing
+// derived on disk.
+const Version = 2
 
 const (
 	markerName = "newsgraph.json"
+	lockName   = "LOCK" // Pebble's name for it
 	dataName   = "data"
 	formatName = "newsgraph workspace"
 )
 
+// marker is the file that makes a folder a workspace. It names the folder of
+// the database, so that writing it changes from one database to another in one
+// step.
 type marker struct {
 	Format  string `json:"format"`
 	Version int    `json:"version"`
+	Data    string `json:"data,omitempty"` // empty: "data"
 }
 
-// checkMarker tells whether a folder is a workspace that this version can
-// open.
-func checkMarker(path string) error {
+func (m marker) data(path string) string { return filepath.Join(path, cmp.Or(m.Data, dataName)) }
+
+// next names the folder for the database after this one.
+func (m marker) next() string {
+	var n int
+	_, _ = fmt.Sscanf(m.Data, dataName+"-%d", &n) // 0 for the first one
+	return fmt.Sprintf("%s-%d", dataName, n+1)
+}
+
+// readMarker tells whether a folder is a workspace that this version can open.
+func readMarker(path string) (m marker, err error) {
 	raw, err := os.ReadFile(filepath.Join(path, markerName))
 	switch {
 	case errors.Is(err, fs.ErrNotExist) || errors.Is(err, syscall.ENOTDIR):
-		return fmt.Errorf("%s: %w: it has no %s; give a folder that Newsgraph made", path, graph.ErrNotWorkspace, markerName)
+		return m, fmt.Errorf("%s: %w: it has no %s; give a folder that Newsgraph made", path, graph.ErrNotWorkspace, markerName)
 	case err != nil:
-		return fmt.Errorf("open workspace %s: %w", path, err)
+		return m, fmt.Errorf("open workspace %s: %w", path, err)
 	}
-	var m marker
 	switch err := json.Unmarshal(raw, &m); {
-	case err != nil || m.Version < 1:
-		return fmt.Errorf("%s: %w: %s cannot be read; restore the file from a backup", path, graph.ErrCorrupt, markerName)
+	case err != nil || m.Version < 1 || m.Data != "" && !ownName(m.Data):
+		return m, fmt.Errorf("%s: %w: %s cannot be read; restore the file from a backup", path, graph.ErrCorrupt, markerName)
 	case m.Format != formatName:
-		return fmt.Errorf("%s: %w: %s is of another program", path, graph.ErrNotWorkspace, markerName)
+		return m, fmt.Errorf("%s: %w: %s is of another program", path, graph.ErrNotWorkspace, markerName)
 	case m.Version > Version:
-		return fmt.Errorf("%s: %w: its format is %d, this program knows up to %d; update Newsgraph", path, graph.ErrNewer, m.Version, Version)
+		return m, fmt.Errorf("%s: %w: its format is %d, this program knows up to %d; update Newsgraph", path, graph.ErrNewer, m.Version, Version)
 	}
-	return nil
+	return m, nil
+}
+
+// ownName says whether a folder is named as databases are.
+func ownName(name string) bool {
+	rest, ok := strings.CutPrefix(name, dataName)
+	return ok && strings.Trim(rest, "-0123456789") == ""
 }
 
 // writeMarker writes the marker so that it is there whole or not at all.
-func writeMarker(path string) error {
-	raw, err := json.Marshal(marker{formatName, Version})
+func writeMarker(path string, m marker) error {
+	raw, err := json.Marshal(m)
 	if err != nil {
 		return err
 	}
@@ -105,7 +124,7 @@ func prepare(path string) error {
 		switch e.Name() {
 		case markerName:
 			return fmt.Errorf("%w: there is a workspace already; open it", fs.ErrExist)
-		case markerName + ".new", dataName:
+		case markerName + ".new", dataName, lockName:
 		default:
 			return fmt.Errorf("%w: the folder holds other files; choose a new name", fs.ErrExist)
 		}
@@ -113,7 +132,49 @@ func prepare(path string) error {
 	return nil
 }
 
-// lock takes the lock of a database folder at once or says who may have it.
+// tidy deletes what an interrupted change of databases has left. The caller
+// holds the lock of the workspace.
+func tidy(path string, m marker) error {
+	entries, err := os.ReadDir(path)
+	if err != nil {
+		return err
+	}
+	for _, e := range entries {
+		if e.IsDir() && ownName(e.Name()) && e.Name() != filepath.Base(m.data(path)) {
+			err = errors.Join(err, os.RemoveAll(filepath.Join(path, e.Name())))
+		}
+	}
+	return err
+}
+
+// locks are held while a workspace is open: that of the folder, and that of the
+// database, which the first format of workspaces had alone.
+type locks struct{ folder, data *pebble.Lock }
+
+// take takes both locks at once or says who may have them.
+func take(path, data string) (locks, error) {
+	folder, err := lock(path)
+	if err != nil {
+		return locks{}, err
+	}
+	inner, err := lock(data)
+	if err != nil {
+		return locks{}, errors.Join(err, folder.Close())
+	}
+	return locks{folder, inner}, nil
+}
+
+func (l locks) close() error {
+	var err error
+	for _, x := range []*pebble.Lock{l.data, l.folder} {
+		if x != nil {
+			err = errors.Join(err, x.Close())
+		}
+	}
+	return err
+}
+
+// lock takes the lock of a folder at once or says who may have it.
 func lock(path string) (*pebble.Lock, error) {
 	l, err := pebble.LockDirectory(path, vfs.Default)
 	switch {
@@ -138,85 +199,9 @@ func readOnly(err error) bool {
 // options gives Pebble's options. Bloom filters answer "not there" for the
 // many new nodes of an article without reading the tables.
 func options(fsys vfs.FS, l *pebble.Lock, log *pebbleLog) *pebble.Options {
-	o := &pebble.Options{FS: fsys, Lock: l, Logger: log, MemTableSize: 16 << 20, CacheSize: 64 << 20}
+	o := &pebble.Options{FS: logFS{fsys, log}, Lock: l, Logger: log, MemTableSize: 16 << 20, CacheSize: 64 << 20}
 	for i := range o.Levels {
 		o.Levels[i].FilterPolicy = bloom.FilterPolicy(10)
 	}
 	return o
-}
-
-// pebbleLog passes Pebble's errors on and remembers the first fatal one: from
-// then on nothing may be written.
-type pebbleLog struct {
-	to *slog.Logger
-
-	mu      sync.Mutex
-	opening bool
-	fatal   error
-}
-
-var _ pebble.Logger = (*pebbleLog)(nil)
-
-// Infof drops Pebble's chatter.
-func (*pebbleLog) Infof(string, ...any) {}
-
-// Errorf implements pebble.Logger.
-func (l *pebbleLog) Errorf(format string, args ...any) {
-	if l.to != nil {
-		l.to.LogAttrs(context.Background(), slog.LevelError, "database error", slog.String("detail", fmt.Sprintf(format, args...)))
-	}
-}
-
-// Fatalf implements pebble.Logger. Pebble expects it not to return, and ending
-// the program would take the window away. While the database is being opened
-// it panics, which the opening turns into an error. Later it keeps the error:
-// a failed commit may return, the write that caused it reports the error and no
-// other follows. Any other goroutine stops here for good, because going on
-// could delete the log whose tables were not written.
-func (l *pebbleLog) Fatalf(format string, args ...any) {
-	l.Errorf(format, args...)
-	err := fmt.Errorf(format, args...)
-	l.mu.Lock()
-	opening := l.opening
-	if l.fatal == nil {
-		l.fatal = err
-	}
-	l.mu.Unlock()
-	switch {
-	case opening:
-		panic(fatal{err})
-	case !strings.Contains(format, "fatal commit error"):
-		select {}
-	}
-}
-
-// fatal is what Fatalf panics with.
-type fatal struct{ error }
-
-// openDB opens Pebble's database.
-func openDB(path string, o *pebble.Options, log *pebbleLog) (db *pebble.DB, err error) {
-	log.setOpening(true)
-	defer func() {
-		log.setOpening(false)
-		if r := recover(); r != nil {
-			f, ok := r.(fatal)
-			if !ok {
-				panic(r)
-			}
-			db, err = nil, f.error
-		}
-	}()
-	return pebble.Open(path, o)
-}
-
-func (l *pebbleLog) setOpening(is bool) {
-	l.mu.Lock()
-	defer l.mu.Unlock()
-	l.opening = is
-}
-
-func (l *pebbleLog) err() error {
-	l.mu.Lock()
-	defer l.mu.Unlock()
-	return l.fatal
 }

@@ -11,15 +11,25 @@ import (
 	"github.com/hidal-go/hidalgo/kv/flat"
 )
 
-// The key spaces of the database.
+// The key spaces of the database. The first three hold what was written, the
+// others what is derived from it.
 const (
 	quadSpace    = 'q'
 	articleSpace = 'a'
 	summarySpace = 's'
+
+	nodeSpace     = 'n' // entry.go
+	orderSpace    = 'o' // order.go
+	linkSpace     = 'l' // links.go
+	evidenceSpace = 'e'
+	countSpace    = 'c'
+	wordSpace     = 't' // terms.go
+	metaSpace     = 'm' // store.go
 )
 
 // quadKV is a key-value backend for Cayley: the quad space of a Pebble
-// database. Reading transactions see a snapshot. Writing ones join the open
+// database. Reading transactions see a snapshot, that of their context if it has
+// one. Writing ones join the open
 // group if there is one, and else commit for themselves.
 type quadKV struct {
 	db    *pebble.DB
@@ -60,8 +70,11 @@ func (k *quadKV) open() *group {
 func (k *quadKV) Close() error { return nil }
 
 // Tx implements flat.KV.
-func (k *quadKV) Tx(_ context.Context, rw bool) (flat.Tx, error) {
+func (k *quadKV) Tx(ctx context.Context, rw bool) (flat.Tx, error) {
 	if !rw {
+		if s, ok := ctx.Value(snapshotKey{}).(*pebble.Snapshot); ok {
+			return &quadTx{from: s, close: func() error { return nil }}, nil
+		}
 		s := k.db.NewSnapshot()
 		return &quadTx{from: s, close: s.Close}, nil
 	}

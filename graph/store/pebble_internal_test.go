@@ -17,7 +17,7 @@ import (
 func TestQuadKV(t *testing.T) {
 	kvtest.RunTest(t, func(tb testing.TB) kv.KV {
 		tb.Helper()
-		db, err := pebble.Open("", &pebble.Options{FS: vfs.NewMem(), Logger: &pebbleLog{}})
+		db, err := pebble.Open("", &pebble.Options{FS: vfs.NewMem(), Logger: newPebbleLog()})
 		require.NoError(tb, err)
 		tb.Cleanup(func() { require.NoError(tb, db.Close()) })
 		return flat.Upgrade(&quadKV{db: db})

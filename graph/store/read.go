@@ -2,55 +2,112 @@ package store
 
 import (
 	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"slices"
 	"sync"
 
 	"github.com/cayleygraph/quad"
-	"github.com/cockroachdb/pebble/v2"
 
 	"newsgraph/graph"
 )
 
-// Stats implements [graph.Reader]; it reads memory only.
+// Stats implements [graph.Reader].
 func (s *Store) Stats(ctx context.Context) (graph.Stats, error) {
-	done, err := s.reading(ctx)
+	_, v, done, err := s.reading(ctx)
 	if err != nil {
 		return graph.Stats{}, err
 	}
 	defer done()
-	out := graph.Stats{Nodes: map[graph.Kind]int{}, Relations: s.cat.relations, Passages: s.cat.passages}
-	for id := range s.cat.nodes {
-		out.Nodes[id.Kind()]++
-	}
-	return out, nil
+	return v.stats()
 }
 
-// Nodes implements [graph.Reader]; it reads memory only. Text is compared
-// without regard to accents, too.
+// Nodes implements [graph.Reader]. Text is compared without regard to accents,
+// too; with it all nodes whose names hold the words are looked at, without only
+// the page.
 func (s *Store) Nodes(ctx context.Context, f graph.NodeFilter) ([]graph.Node, int, error) {
-	done, err := s.reading(ctx)
+	ctx, v, done, err := s.reading(ctx)
 	if err != nil {
 		return nil, 0, err
 	}
 	defer done()
-	list := s.cat.list(f.Kinds, f.Order)
+	kinds := f.Kinds
+	if len(kinds) == 0 {
+		kinds = graph.Kinds()
+	}
+	var list []*entry
+	total := 0
 	if text := fold(f.Text); text != "" {
-		var chosen []*entry
-		for _, e := range list {
-			if e.has(text) {
-				chosen = append(chosen, e)
-			}
-		}
-		list = chosen
+		list, err = v.named(ctx, kinds, text, f.Order)
+		total = len(list)
+		list = page(list, f.Offset, f.Limit)
+	} else if total, err = v.number(kinds); err == nil {
+		list, err = v.listed(ctx, kinds, f)
+	}
+	if err != nil {
+		return nil, 0, err
 	}
 	var out []graph.Node
-	for _, e := range page(list, f.Offset, f.Limit) {
-		out = append(out, e.copy())
+	for _, e := range list {
+		out = append(out, e.node)
 	}
-	return out, len(list), nil
+	return out, total, nil
+}
+
+// number counts the nodes of some kinds.
+func (v *view) number(kinds []graph.Kind) (int, error) {
+	stats, err := v.stats()
+	n := 0
+	for _, k := range slices.Compact(slices.Sorted(slices.Values(kinds))) {
+		n += stats.Nodes[k]
+	}
+	return n, err
+}
+
+// named gives the nodes of some kinds whose names hold a folded text, in
+// order. A text without letters and digits is looked for in all names.
+func (v *view) named(ctx context.Context, kinds []graph.Kind, text string, order graph.Order) ([]*entry, error) {
+	var list []*entry
+	take := func(id graph.ID) error {
+		if !slices.Contains(kinds, id.Kind()) {
+			return nil
+		}
+		e, err := v.entry(id)
+		if err == nil && e.has(text) {
+			list = append(list, e)
+		}
+		return err
+	}
+	for _, field := range fieldsOf(kinds) {
+		found, ok, err := v.containing(ctx, field, text)
+		if err == nil && !ok {
+			err = v.each(ctx, []byte{nodeSpace}, func(key, _ []byte) error {
+				if id := graph.ID(key[1:]); fieldOf(id.Kind()) == field {
+					return take(id)
+				}
+				return nil
+			})
+		}
+		for id := range found {
+			err = errors.Join(err, take(id))
+		}
+		if err != nil {
+			return nil, err
+		}
+	}
+	slices.SortFunc(list, func(x, y *entry) int { return compareEntries(order, x, y) })
+	return list, nil
+}
+
+// fieldsOf gives the fields in which the names of some kinds are.
+func fieldsOf(kinds []graph.Kind) []byte {
+	var out []byte
+	for _, k := range kinds {
+		if f := fieldOf(k); !slices.Contains(out, f) {
+			out = append(out, f)
+		}
+	}
+	return out
 }
 
 func page[T any](list []T, offset, limit int) []T {
@@ -61,34 +118,38 @@ func page[T any](list []T, offset, limit int) []T {
 	return list
 }
 
-// Lookup implements [graph.Reader]; it reads memory only.
+// clip turns an empty list into nil.
+func clip[T any](list []T) []T {
+	if len(list) == 0 {
+		return nil
+	}
+	return list
+}
+
+// Lookup implements [graph.Reader].
 func (s *Store) Lookup(ctx context.Context, ids ...graph.ID) ([]graph.Node, error) {
-	done, err := s.reading(ctx)
+	ctx, v, done, err := s.reading(ctx)
 	if err != nil {
 		return nil, err
 	}
 	defer done()
 	out := make([]graph.Node, len(ids))
 	for i, id := range ids {
-		e, err := s.entry(id)
+		if i%checkEvery == checkEvery-1 && ctx.Err() != nil {
+			return nil, ctx.Err()
+		}
+		e, err := v.entry(id)
 		if err != nil {
 			return nil, err
 		}
-		out[i] = e.copy()
+		out[i] = e.node
 	}
 	return out, nil
 }
 
-func (s *Store) entry(id graph.ID) (*entry, error) {
-	if e := s.cat.nodes[id]; e != nil {
-		return e, nil
-	}
-	return nil, fmt.Errorf("%s: %w", id, graph.ErrNotFound)
-}
-
 // Articles implements [graph.Reader].
 func (s *Store) Articles(ctx context.Context, ids ...graph.ID) ([]graph.Article, error) {
-	done, err := s.reading(ctx)
+	ctx, v, done, err := s.reading(ctx)
 	if err != nil {
 		return nil, err
 	}
@@ -98,7 +159,7 @@ func (s *Store) Articles(ctx context.Context, ids ...graph.ID) ([]graph.Article,
 		if err := ctx.Err(); err != nil {
 			return nil, err
 		}
-		a, err := s.article(id)
+		a, err := v.article(id)
 		if err != nil {
 			return nil, err
 		}
@@ -107,26 +168,8 @@ func (s *Store) Articles(ctx context.Context, ids ...graph.ID) ([]graph.Article,
 	return out, nil
 }
 
-// article reads the record of an article.
-func (s *Store) article(id graph.ID) (*graph.Article, error) {
-	if s.cat.articles[id] == nil {
-		return nil, fmt.Errorf("article %s: %w", id, graph.ErrNotFound)
-	}
-	raw, err := get(s.db, articleKey(id))
-	if errors.Is(err, pebble.ErrNotFound) {
-		return nil, fmt.Errorf("article %s: %w: its text is missing; %s", id, graph.ErrCorrupt, remedy)
-	}
-	if err != nil {
-		return nil, fmt.Errorf("article %s: %w", id, damaged(err))
-	}
-	var a graph.Article
-	if err := json.Unmarshal(raw, &a); err != nil || a.ID != id {
-		return nil, fmt.Errorf("article %s: %w: its record cannot be read; %s", id, graph.ErrCorrupt, remedy)
-	}
-	return &a, nil
-}
-
-// textCache keeps the offsets of texts that were used last.
+// textCache keeps the offsets of texts that were used last. A text never
+// changes, so it need not be told of writes.
 type textCache struct {
 	mu   sync.Mutex
 	at   map[graph.ID]*graph.Offsets
@@ -158,84 +201,49 @@ func (c *textCache) keep(id graph.ID, o *graph.Offsets) {
 	}
 }
 
-func (c *textCache) drop(id graph.ID) {
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	delete(c.at, id)
-	c.last = slices.DeleteFunc(c.last, func(x graph.ID) bool { return x == id })
-}
-
-// span turns code points of an article into bytes.
-func (s *Store) span(article graph.ID, start, end int) (graph.Span, error) {
-	sum := s.cat.articles[article]
-	if sum == nil {
-		return graph.Span{}, fmt.Errorf("%w: a passage of %s, which is not there", graph.ErrCorrupt, article)
-	}
-	if sum.Plain {
-		return graph.Span{Start: start, End: end}, nil
-	}
-	at := s.texts.find(article)
+// offsets gives the converter of an article's text.
+func (v *view) offsets(a *graph.Article) *graph.Offsets {
+	at := v.s.texts.find(a.ID)
 	if at == nil {
-		a, err := s.article(article)
-		if err != nil {
-			return graph.Span{}, err
-		}
 		at = graph.NewOffsets(a.Text)
-		s.texts.keep(article, at)
+		v.s.texts.keep(a.ID, at)
 	}
-	span, ok := at.Span(start, end)
-	if !ok {
-		return graph.Span{}, fmt.Errorf("%w: passage %d-%d lies outside %s", graph.ErrCorrupt, start, end, article)
-	}
-	return span, nil
-}
-
-// quadsOf reads all quads of an article, each once.
-func (s *Store) quadsOf(ctx context.Context, sum *summary) ([]quad.Quad, error) {
-	var list []row
-	seen := map[row]bool{}
-	for _, l := range sum.Labels {
-		label, err := s.ref(quad.IRI(graph.FormatAddress(sum.Article, l[0], l[1])))
-		if err != nil {
-			return nil, err
-		}
-		err = s.rows(ctx, byLabel, func(r row) {
-			if !seen[r] {
-				seen[r] = true
-				list = append(list, r)
-			}
-		}, label)
-		if err != nil {
-			return nil, err
-		}
-	}
-	return s.spell(ctx, list)
+	return at
 }
 
 // Contents implements [graph.Reader].
 func (s *Store) Contents(ctx context.Context, article graph.ID) (graph.Batch, error) {
-	done, err := s.reading(ctx)
+	ctx, v, done, err := s.reading(ctx)
 	if err != nil {
 		return graph.Batch{}, err
 	}
 	defer done()
-	return s.contents(ctx, article)
+	return v.contents(ctx, article)
 }
 
-func (s *Store) contents(ctx context.Context, article graph.ID) (graph.Batch, error) {
-	a, err := s.article(article)
+// contents puts the batch of an article together from its quads; it belongs to
+// the caller.
+func (v *view) contents(ctx context.Context, article graph.ID) (graph.Batch, error) {
+	a, err := v.article(article)
 	if err != nil {
 		return graph.Batch{}, err
 	}
-	quads, err := s.quadsOf(ctx, s.cat.articles[article])
+	sum, err := v.summary(article)
 	if err != nil {
 		return graph.Batch{}, err
 	}
-	return s.assemble(a, quads)
+	if sum == nil {
+		return graph.Batch{}, fmt.Errorf("%w: %s has a text, but no summary; %s", graph.ErrCorrupt, article, remedy)
+	}
+	quads, err := v.quadsOf(ctx, sum)
+	if err != nil {
+		return graph.Batch{}, err
+	}
+	return v.assemble(a, quads)
 }
 
-func (s *Store) assemble(a *graph.Article, quads []quad.Quad) (graph.Batch, error) {
-	at := graph.NewOffsets(a.Text)
+func (v *view) assemble(a *graph.Article, quads []quad.Quad) (graph.Batch, error) {
+	at := v.offsets(a)
 	facts := make([]fact, len(quads))
 	for i, q := range quads {
 		var err error
@@ -244,6 +252,66 @@ func (s *Store) assemble(a *graph.Article, quads []quad.Quad) (graph.Batch, erro
 		}
 	}
 	return decode(a, facts)
+}
+
+// batchCache keeps the batches that were put together last, by article and
+// content. They are shared: nobody changes them.
+type batchCache struct {
+	mu   sync.Mutex
+	of   map[string]*graph.Batch
+	last []string // oldest first
+}
+
+// maxBatches bounds the cache: with articles of 5 kB some 5 MB.
+const maxBatches = 64
+
+func (c *batchCache) find(key string) *graph.Batch {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	return c.of[key]
+}
+
+func (c *batchCache) keep(key string, b *graph.Batch) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if c.of == nil {
+		c.of = map[string]*graph.Batch{}
+	}
+	if c.of[key] == nil {
+		c.last = append(c.last, key)
+	}
+	c.of[key] = b
+	if len(c.last) > maxBatches {
+		delete(c.of, c.last[0])
+		c.last = c.last[1:]
+	}
+}
+
+func (c *batchCache) clear() {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.of, c.last = nil, nil
+}
+
+// batch gives the batch of an article, which the caller must not change.
+func (v *view) batch(ctx context.Context, article graph.ID) (*graph.Batch, error) {
+	sum, err := v.summary(article)
+	if err != nil {
+		return nil, err
+	}
+	key := ""
+	if sum != nil {
+		key = string(article) + " " + sum.Hash
+		if b := v.s.batches.find(key); b != nil {
+			return b, ctx.Err()
+		}
+	}
+	b, err := v.contents(ctx, article)
+	if err != nil {
+		return nil, err
+	}
+	v.s.batches.keep(key, &b)
+	return &b, nil
 }
 
 // Statements implements [graph.Reader].
@@ -280,20 +348,20 @@ func (s *Store) Events(ctx context.Context, ids ...graph.ID) ([]graph.Event, err
 
 // eachOwner calls take for each id with a batch that holds the node.
 func (s *Store) eachOwner(ctx context.Context, kind graph.Kind, ids []graph.ID, take func(graph.ID, *graph.Batch) bool) error {
-	done, err := s.reading(ctx)
+	ctx, v, done, err := s.reading(ctx)
 	if err != nil {
 		return err
 	}
 	defer done()
 	for _, id := range ids {
-		e, err := s.entry(id)
+		e, err := v.entry(id)
 		if err != nil {
 			return err
 		}
 		if e.node.Kind != kind {
 			return fmt.Errorf("%s: no %s: %w", id, kind, graph.ErrNotFound)
 		}
-		b, err := s.around(ctx, e)
+		b, err := v.around(ctx, e)
 		if err != nil {
 			return err
 		}
@@ -306,26 +374,44 @@ func (s *Store) eachOwner(ctx context.Context, kind graph.Kind, ids []graph.ID, 
 
 // around decodes the quads that touch a statement or event, or all of its
 // article where a tie could be taken for a part of it.
-func (s *Store) around(ctx context.Context, e *entry) (graph.Batch, error) {
-	if s.cat.articles[e.article].Odd {
-		return s.contents(ctx, e.article)
-	}
-	a, err := s.article(e.article)
+func (v *view) around(ctx context.Context, e *entry) (graph.Batch, error) {
+	of, err := v.entry(e.article)
 	if err != nil {
 		return graph.Batch{}, err
 	}
-	ref, err := s.ref(quad.IRI(e.node.ID))
+	if of.odd {
+		return v.contents(ctx, e.article)
+	}
+	a, err := v.article(e.article)
+	if err != nil {
+		return graph.Batch{}, err
+	}
+	ref, err := v.s.ref(quad.IRI(e.node.ID))
 	if err != nil {
 		return graph.Batch{}, err
 	}
 	var list []row
 	add := func(r row) { list = append(list, r) }
-	if err := errors.Join(s.rows(ctx, bySubject, add, ref), s.rows(ctx, byObject, add, ref)); err != nil {
+	if err := errors.Join(v.s.rows(ctx, bySubject, add, ref), v.s.rows(ctx, byObject, add, ref)); err != nil {
 		return graph.Batch{}, err
 	}
-	quads, err := s.spell(ctx, list)
+	quads, err := v.s.spell(ctx, list)
 	if err != nil {
 		return graph.Batch{}, err
 	}
-	return s.assemble(a, quads)
+	return v.assemble(a, quads)
+}
+
+// quadsOf reads all quads of an article, each once.
+func (v *view) quadsOf(ctx context.Context, sum *summary) ([]quad.Quad, error) {
+	rows, err := v.rowsOf(ctx, sum)
+	if err != nil {
+		return nil, err
+	}
+	return v.s.spell(ctx, rows)
+}
+
+// address is the label of a range of an article.
+func (s *summary) address(l [2]int) quad.IRI {
+	return quad.IRI(graph.FormatAddress(s.Article, l[0], l[1]))
 }

@@ -13,8 +13,9 @@ import (
 	"newsgraph/graph"
 )
 
-// summary is what the catalogue knows of one article. It is written with the
-// article's quads and can be derived from them; Verify compares the two.
+// summary is what finds the quads of one article and what the node records and
+// lists are worked out from. It is written with the article's quads and can be
+// derived from them; Verify compares the two.
 type summary struct {
 	Article graph.ID `json:"article"`
 	// Hash is the SHA-256 of the batch in its normal form.
@@ -24,38 +25,34 @@ type summary struct {
 	// Labels are the ranges, in code points, of the article's labels: where a
 	// removal finds its quads.
 	Labels [][2]int `json:"labels"`
-	Nodes  []line   `json:"nodes"` // sorted by id
-	// Shared are the relations between entities, which other articles may
-	// support too; Owned is the number of the others, Passages that of all
-	// relations, each counted once per passage.
-	Shared   []link `json:"shared,omitempty"`
-	Owned    int    `json:"owned"`
-	Passages int    `json:"passages"`
-	// Predicates are the IRIs of the relations' predicates, sorted.
-	Predicates []string `json:"predicates"`
 	// Odd says that a tie has a predicate which mentions, statements or events
 	// imply: then evidence must be read from the whole article.
 	Odd bool `json:"odd,omitempty"`
+
+	// Nodes, sorted by id, and Passages, the number of relations counted once
+	// per passage, are worked out from the batch and not stored.
+	Nodes    []line `json:"-"`
+	Passages int    `json:"-"`
 }
 
 // line is what one article says of one node.
 type line struct {
-	ID         graph.ID `json:"id"`
-	Name       string   `json:"name"`
-	Aliases    []string `json:"aliases,omitempty"`
-	Country    string   `json:"country,omitempty"`
-	Mentions   int      `json:"mentions"`
-	Time       string   `json:"time,omitempty"`
-	Method     string   `json:"method,omitempty"`     // statements and events
-	Confidence float64  `json:"confidence,omitempty"` // statements and events
+	ID         graph.ID
+	Name       string
+	Aliases    []string
+	Country    string
+	Mentions   int
+	Time       string
+	Method     string  // statements and events
+	Confidence float64 // statements and events
 }
 
 // link is a relation without its evidence.
 type link struct {
-	Subject   graph.ID        `json:"s"`
-	Predicate graph.Predicate `json:"p"`
-	Qualifier string          `json:"q,omitempty"`
-	Object    graph.ID        `json:"o"`
+	Subject   graph.ID
+	Predicate graph.Predicate
+	Qualifier string
+	Object    graph.ID
 }
 
 func linkOf(r *graph.Relation) link {
@@ -90,15 +87,7 @@ func (s *summary) labels(quads []quad.Quad) {
 func (s *summary) relations(b *graph.Batch) {
 	for _, r := range b.Relations() {
 		s.Passages += len(r.Evidence)
-		s.Predicates = append(s.Predicates, string(predicateIRI(string(r.Predicate), r.Qualifier)))
-		if r.Subject.Kind().IsEntity() && r.Object.Kind().IsEntity() {
-			s.Shared = append(s.Shared, linkOf(&r))
-		} else {
-			s.Owned++
-		}
 	}
-	slices.Sort(s.Predicates)
-	s.Predicates = slices.Compact(s.Predicates)
 	s.Odd = slices.ContainsFunc(b.Ties, func(r graph.Relation) bool { return derived(r.Predicate) })
 }
 
@@ -150,5 +139,6 @@ func distinct(spans []graph.Span) int {
 	return len(seen)
 }
 
+func nodeKey(id graph.ID) []byte    { return append([]byte{nodeSpace}, id...) }
 func articleKey(id graph.ID) []byte { return append([]byte{articleSpace}, id...) }
 func summaryKey(id graph.ID) []byte { return append([]byte{summarySpace}, id...) }

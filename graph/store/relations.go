@@ -1,389 +1,210 @@
 package store
 
 import (
+	"bytes"
 	"cmp"
 	"context"
 	"fmt"
 	"slices"
 	"strings"
 
-	"github.com/cayleygraph/quad"
-
 	"newsgraph/graph"
 )
 
-// found is a relation of a node by Cayley's numbers, with its labels.
-type found struct {
-	predicate graph.Predicate
-	qualifier string
-	iri       uint64
-	other     uint64
-	id        graph.ID // of other, once spelled
-	from      graph.ID // the subject, once spelled
-	subject   bool     // the node is the subject
-	labels    []uint64
-}
-
-// Relations implements [graph.Reader]. It walks over all quads of the node
-// and the predicates asked for, by number, which sorting by passages needs;
-// only the page is spelled out and its evidence read. A long list is kept for
-// the pages that follow.
+// Relations implements [graph.Reader]. A page of an entity is read from the
+// link space and costs what the page costs; only a choice by the kind of the
+// other end, or by an article, looks at more. Those of a statement, an event or
+// an article are worked out from its article.
 func (s *Store) Relations(ctx context.Context, f graph.RelationFilter) ([]graph.Relation, int, error) {
-	done, err := s.reading(ctx)
+	ctx, v, done, err := s.reading(ctx)
 	if err != nil {
 		return nil, 0, err
 	}
 	defer done()
-	list, err := s.sorted(ctx, f)
+	e, err := v.entry(f.Node)
 	if err != nil {
 		return nil, 0, err
-	}
-	list, total := page(list, f.Offset, f.Limit), len(list)
-	if err := s.spellLabels(ctx, list); err != nil {
-		return nil, 0, err
-	}
-	out := make([]graph.Relation, 0, len(list))
-	for _, x := range list {
-		r, err := s.relation(ctx, f, x)
-		if err != nil {
-			return nil, 0, err
-		}
-		out = append(out, r)
-	}
-	return clip(out), total, nil
-}
-
-// spellLabels reads the labels of a page in one go into the cache.
-func (s *Store) spellLabels(ctx context.Context, list []*found) error {
-	labels := map[uint64]quad.Value{}
-	for _, x := range list {
-		for _, l := range x.labels {
-			labels[l] = nil
-		}
-	}
-	return s.names(ctx, labels)
-}
-
-// clip turns an empty list into nil.
-func clip[T any](list []T) []T {
-	if len(list) == 0 {
-		return nil
-	}
-	return list
-}
-
-func compareFound(x, y *found) int {
-	return cmp.Or(
-		cmp.Compare(x.predicate.Order(), y.predicate.Order()),
-		cmp.Compare(len(y.labels), len(x.labels)),
-		strings.Compare(string(x.id), string(y.id)),
-		strings.Compare(x.qualifier, y.qualifier),
-		strings.Compare(string(x.from), string(y.from)))
-}
-
-// find gives the relations that a filter chooses, with the ids of the other
-// ends.
-func (s *Store) find(ctx context.Context, f graph.RelationFilter) ([]*found, error) {
-	if _, err := s.entry(f.Node); err != nil {
-		return nil, err
-	}
-	if f.Article != "" && s.cat.articles[f.Article] == nil {
-		return nil, fmt.Errorf("article %s: %w", f.Article, graph.ErrNotFound)
-	}
-	node, err := s.ref(quad.IRI(f.Node))
-	if err != nil {
-		return nil, err
-	}
-	var list []*found
-	for _, p := range s.predicates(f) {
-		part, err := s.walk(ctx, node, p, f)
-		if err != nil {
-			return nil, err
-		}
-		list = append(list, part...)
 	}
 	if f.Article != "" {
-		if list, err = s.within(ctx, list, f.Article); err != nil {
-			return nil, err
+		if x, err := v.find(f.Article); err != nil || x == nil || x.node.Kind != graph.ArticleK {
+			return nil, 0, cmp.Or(err, fmt.Errorf("article %s: %w", f.Article, graph.ErrNotFound))
 		}
 	}
-	return s.identify(ctx, list, f)
-}
-
-// wanted is a predicate to walk over.
-type wanted struct {
-	iri       string
-	predicate graph.Predicate
-	qualifier string
-	out, in   bool // walk where the node is subject, object
-}
-
-// predicates gives the predicates in use that a filter and the table allow for
-// the node, sorted by IRI.
-func (s *Store) predicates(f graph.RelationFilter) []wanted {
-	var list []wanted
-	kind := f.Node.Kind()
-	for iri := range s.cat.predicates {
-		p, qualifier, ok := splitPredicate(quad.IRI(iri))
-		info, known := graph.Predicate(p).Info()
-		if !ok || !known || len(f.Predicates) > 0 && !slices.Contains(f.Predicates, info.Predicate) {
-			continue
-		}
-		w := wanted{iri: iri, predicate: info.Predicate, qualifier: qualifier,
-			out: f.Side != graph.AsObject && slices.Contains(info.Subjects, kind) && meets(f.OtherKinds, info.Objects),
-			in:  f.Side != graph.AsSubject && slices.Contains(info.Objects, kind) && meets(f.OtherKinds, info.Subjects)}
-		if w.out || w.in {
-			list = append(list, w)
-		}
+	switch {
+	case f.Article != "":
+		return v.within(ctx, f, f.Article)
+	case !e.node.Kind.IsEntity():
+		return v.within(ctx, f, e.article)
 	}
-	slices.SortFunc(list, func(x, y wanted) int { return strings.Compare(x.iri, y.iri) })
-	return list
+	return v.linked(ctx, f)
 }
 
-// meets says whether a kind that is asked for (none: all) is allowed.
-func meets(asked, allowed []graph.Kind) bool {
-	return len(asked) == 0 || slices.ContainsFunc(asked, func(k graph.Kind) bool { return slices.Contains(allowed, k) })
-}
-
-// walk gathers the relations of a node with one predicate.
-func (s *Store) walk(ctx context.Context, node uint64, w wanted, f graph.RelationFilter) ([]*found, error) {
-	iri, err := s.ref(quad.IRI(w.iri))
+// within gives the relations that one article supports.
+func (v *view) within(ctx context.Context, f graph.RelationFilter, article graph.ID) ([]graph.Relation, int, error) {
+	b, err := v.batch(ctx, article)
 	if err != nil {
-		return nil, err
+		return nil, 0, err
 	}
-	var list []*found
-	gather := func(subject bool) func(row) {
-		at := map[uint64]*found{}
-		return func(r row) {
-			other := r.object
-			if !subject {
-				other = r.subject
-			}
-			if !subject && other == node && f.Side == graph.Either {
-				return // a loop is found as subject
-			}
-			x := at[other]
-			if x == nil {
-				x = &found{predicate: w.predicate, qualifier: w.qualifier, iri: iri, other: other, subject: subject}
-				at[other] = x
-				list = append(list, x)
-			}
-			x.labels = append(x.labels, r.label)
-		}
-	}
-	if w.out {
-		if err := s.rows(ctx, bySubject, gather(true), node, iri); err != nil {
-			return nil, err
-		}
-	}
-	if w.in {
-		if err := s.rows(ctx, byObject, gather(false), node, iri); err != nil {
-			return nil, err
-		}
-	}
-	return list, nil
+	list := slices.DeleteFunc(b.Relations(), func(r graph.Relation) bool { return !chosen(&r, f) })
+	slices.SortFunc(list, func(x, y graph.Relation) int { return compareOnPage(f.Node, &x, &y) })
+	total := len(list)
+	return clip(slices.Clone(page(list, f.Offset, f.Limit))), total, nil
 }
 
-// within keeps the labels of one article, and the relations that have some.
-func (s *Store) within(ctx context.Context, list []*found, article graph.ID) ([]*found, error) {
-	mine := map[uint64]bool{}
-	for _, l := range s.cat.articles[article].Labels {
-		if err := ctx.Err(); err != nil {
-			return nil, err
-		}
-		label, err := s.ref(quad.IRI(graph.FormatAddress(article, l[0], l[1])))
-		if err != nil {
-			return nil, err
-		}
-		mine[label] = true
-	}
-	return slices.DeleteFunc(list, func(x *found) bool {
-		x.labels = slices.DeleteFunc(x.labels, func(l uint64) bool { return !mine[l] })
-		return len(x.labels) == 0
-	}), nil
+// chosen says whether a filter, but for its article, takes a relation.
+func chosen(r *graph.Relation, f graph.RelationFilter) bool {
+	subject, object := r.Subject == f.Node && f.Side != graph.AsObject, r.Object == f.Node && f.Side != graph.AsSubject
+	return (subject || object) && accepted(f.Predicates, r.Predicate) && accepted(f.OtherKinds, r.Other(f.Node).Kind())
 }
 
-// identify spells the other ends and keeps the kinds asked for.
-func (s *Store) identify(ctx context.Context, list []*found, f graph.RelationFilter) ([]*found, error) {
-	names := make(map[uint64]quad.Value, len(list))
-	for _, x := range list {
-		names[x.other] = nil
-	}
-	if err := s.names(ctx, names); err != nil {
-		return nil, err
-	}
-	for _, x := range list {
-		iri, ok := names[x.other].(quad.IRI)
-		if !ok {
-			return nil, fmt.Errorf("%w: %s of %s leads to no node; %s", graph.ErrCorrupt, x.predicate, f.Node, remedy)
-		}
-		x.id, x.from = graph.ID(iri), f.Node
-		if !x.subject {
-			x.from = x.id
-		}
-	}
-	return slices.DeleteFunc(list, func(x *found) bool {
-		return len(f.OtherKinds) > 0 && !slices.Contains(f.OtherKinds, x.id.Kind())
-	}), nil
+// accepted says whether x is asked for; an empty list asks for all.
+func accepted[T comparable](asked []T, x T) bool { return len(asked) == 0 || slices.Contains(asked, x) }
+
+// compareOnPage is the order of a node's page.
+func compareOnPage(node graph.ID, x, y *graph.Relation) int {
+	return cmp.Or(
+		cmp.Compare(x.Predicate.Order(), y.Predicate.Order()),
+		cmp.Compare(len(y.Evidence), len(x.Evidence)),
+		strings.Compare(string(x.Other(node)), string(y.Other(node))),
+		strings.Compare(x.Qualifier, y.Qualifier),
+		strings.Compare(string(x.Subject), string(y.Subject)))
 }
 
-// relation spells a relation and reads its evidence.
-func (s *Store) relation(ctx context.Context, f graph.RelationFilter, x *found) (graph.Relation, error) {
-	r := graph.Relation{Subject: f.Node, Predicate: x.predicate, Qualifier: x.qualifier, Object: x.id}
-	if !x.subject {
-		r.Subject, r.Object = x.id, f.Node
-	}
-	labels := map[uint64]quad.Value{}
-	for _, l := range x.labels {
-		labels[l] = nil
-	}
-	if err := s.names(ctx, labels); err != nil {
-		return r, err
-	}
-	for ref, v := range labels {
-		article, start, end, ok := parseLabel(v)
-		if !ok {
-			return r, fmt.Errorf("%w: %s of %s is labelled %v; %s", graph.ErrCorrupt, r.Predicate, r.Subject, v, remedy)
-		}
-		span, err := s.span(article, start, end)
-		if err != nil {
-			return r, err
-		}
-		e, err := s.evidence(ctx, &r, ref, graph.Passage{Article: article, Span: span})
-		if err != nil {
-			return r, err
-		}
-		r.Evidence = append(r.Evidence, e)
-	}
-	slices.SortFunc(r.Evidence, func(x, y graph.Evidence) int { return graph.ComparePassages(x.Passage, y.Passage) })
-	return r, nil
-}
-
-// evidence says who read a relation at a passage and how sure: as
-// graph.Batch.Relations derives it.
-func (s *Store) evidence(ctx context.Context, r *graph.Relation, label uint64, p graph.Passage) (graph.Evidence, error) {
-	sum := s.cat.articles[p.Article]
-	if sum.Odd {
-		return s.oddEvidence(ctx, r, p)
-	}
-	e := graph.Evidence{Passage: p}
-	for _, id := range []graph.ID{r.Subject, r.Object} {
-		if n := s.cat.nodes[id]; n != nil && n.method != "" && owner(r, id) {
-			e.Method, e.Confidence = n.method, n.sureness
-			return e, nil
-		}
-	}
-	values, err := s.at(ctx, label)
+// linked gives a page of an entity.
+func (v *view) linked(ctx context.Context, f graph.RelationFilter) ([]graph.Relation, int, error) {
+	counts, err := v.counts(ctx, f.Node)
 	if err != nil {
-		return e, err
+		return nil, 0, err
 	}
-	number := func(id graph.ID, predicate, qualifier string) float64 {
-		n, _ := values[pair{string(id), string(predicateIRI(predicate, qualifier))}].(quad.Float)
-		return float64(n)
-	}
-	switch r.Predicate {
-	case graph.MentionedIn:
-		e.Method, e.Confidence = graph.MentionMethod, number(r.Subject, attrConfidence, r.Qualifier)
-	case graph.SalientIn:
-		e.Method, e.Confidence = salienceMethod, max(number(r.Subject, attrScore, ""), leastSalience)
-	default:
-		m, _ := values[pair{string(tieID(r)), attrMethod}].(quad.String)
-		e.Method, e.Confidence = string(m), number(tieID(r), attrConfidence, "")
-	}
-	if e.Confidence == 0 {
-		return e, fmt.Errorf("%w: nothing tells who read that %s %s %s; %s", graph.ErrCorrupt, r.Subject, r.Predicate, r.Object, remedy)
-	}
-	return e, nil
-}
-
-// What graph.Batch.Relations gives for salient entities.
-const (
-	salienceMethod = "salience/1"
-	leastSalience  = 0.01
-)
-
-// owner says whether a statement or event is the end of a relation that
-// implies it: the reporting statement, the statement about an event.
-func owner(r *graph.Relation, id graph.ID) bool {
-	switch r.Predicate {
-	case graph.Said, graph.TookPartIn:
-		return id == r.Object
-	case graph.About, graph.Reports, graph.Repeats, graph.StatedIn, graph.HappenedIn, graph.ReportedIn, graph.SalientIn:
-		return id == r.Subject
-	default:
-		return false
-	}
-}
-
-// pair names an attribute of a node.
-type pair struct{ node, predicate string }
-
-// at gives the attributes that carry a label.
-func (s *Store) at(ctx context.Context, label uint64) (map[pair]quad.Value, error) {
-	var list []row
-	if err := s.rows(ctx, byLabel, func(r row) { list = append(list, r) }, label); err != nil {
-		return nil, err
-	}
-	quads, err := s.spell(ctx, list)
-	if err != nil {
-		return nil, err
-	}
-	out := map[pair]quad.Value{}
-	for _, q := range quads {
-		subject, ok1 := q.Subject.(quad.IRI)
-		predicate, ok2 := q.Predicate.(quad.IRI)
-		if _, relation := q.Object.(quad.IRI); ok1 && ok2 && !relation {
-			out[pair{string(subject), string(predicate)}] = q.Object
+	p := pager{v: v, f: f, skip: max(f.Offset, 0)}
+	total := 0
+	for _, c := range counts {
+		if c.chosen(f) {
+			total += c.n
+			p.predicates = append(p.predicates, c.predicate)
 		}
 	}
-	return out, nil
+	p.predicates = slices.Compact(p.predicates)
+	if p.skip < total {
+		err = p.run(ctx)
+	}
+	return clip(p.out), total, err
 }
 
-// oddEvidence reads the evidence from the whole article.
-func (s *Store) oddEvidence(ctx context.Context, r *graph.Relation, p graph.Passage) (graph.Evidence, error) {
-	b, err := s.contents(ctx, p.Article)
-	if err != nil {
-		return graph.Evidence{}, err
-	}
-	for _, x := range b.Relations() {
-		for _, e := range x.Evidence {
-			if linkOf(&x) == linkOf(r) && e.Passage == p {
-				return e, nil
+// pager gathers one page.
+type pager struct {
+	v          *view
+	f          graph.RelationFilter
+	predicates []byte // in which there is something, in order
+	skip       int
+	out        []graph.Relation
+}
+
+// run reads the links predicate by predicate.
+func (p *pager) run(ctx context.Context) error {
+	for _, b := range p.predicates {
+		if p.full() {
+			return nil
+		}
+		prefix := append(nodePrefix(linkSpace, p.f.Node), b)
+		err := p.v.each(ctx, prefix, func(key, value []byte) error {
+			if p.full() {
+				return errEnough
 			}
+			return p.take(ctx, key[len(prefix)-1:], value)
+		})
+		if err != nil && err != errEnough { //nolint:errorlint // it is never wrapped
+			return err
 		}
 	}
-	return graph.Evidence{}, fmt.Errorf("%w: nothing tells who read that %s %s %s; %s", graph.ErrCorrupt, r.Subject, r.Predicate, r.Object, remedy)
+	return nil
+}
+
+func (p *pager) full() bool { return p.f.Limit > 0 && len(p.out) >= p.f.Limit }
+
+// take looks at one key, behind the node's prefix.
+func (p *pager) take(ctx context.Context, key, value []byte) error {
+	x, err := parsePlace(p.f.Node, key)
+	if err != nil {
+		return err
+	}
+	side := p.f.Side == graph.Either || p.f.Side == graph.AsSubject && isSubject(x.side) || p.f.Side == graph.AsObject && isObject(x.side)
+	if !side || !accepted(p.f.OtherKinds, x.link.other(p.f.Node).Kind()) {
+		return nil
+	}
+	if p.skip > 0 {
+		p.skip--
+		return nil
+	}
+	r, err := p.v.spellLink(ctx, x, value)
+	p.out = append(p.out, r)
+	return err
+}
+
+// spellLink gives the relation of a place with its evidence.
+func (v *view) spellLink(ctx context.Context, x place, value []byte) (graph.Relation, error) {
+	if len(value) == 0 {
+		return v.relation(ctx, x.link)
+	}
+	evidence, err := decodeEvidence(nil, value)
+	return graph.Relation{Subject: x.link.Subject, Predicate: x.link.Predicate, Qualifier: x.link.Qualifier, Object: x.link.Object, Evidence: evidence}, err
+}
+
+// relationCount is one key of the count space.
+type relationCount struct {
+	predicate byte
+	side      graph.Side // Either: the entity is both ends
+	kind      graph.Kind // of the other end
+	n         int
+}
+
+func (c relationCount) chosen(f graph.RelationFilter) bool {
+	return (f.Side == graph.Either || c.side == graph.Either || c.side == f.Side) &&
+		accepted(f.Predicates, graph.Predicates()[c.predicate].Predicate) && accepted(f.OtherKinds, c.kind)
+}
+
+// counts reads the counts of an entity, sorted by predicate and side.
+func (v *view) counts(ctx context.Context, id graph.ID) ([]relationCount, error) {
+	var out []relationCount
+	prefix := nodePrefix(countSpace, id)
+	kinds, table := graph.Kinds(), graph.Predicates()
+	err := v.each(ctx, prefix, func(key, value []byte) error {
+		r := reader{raw: value}
+		c, n := bytes.TrimPrefix(key, prefix), r.number()
+		if r.err != nil || len(c) != 3 || int(c[0]) >= len(table) || int(c[2]) >= len(kinds) {
+			return fmt.Errorf("%w: the number of links of %s cannot be read; %s", graph.ErrCorrupt, id, remedy)
+		}
+		out = append(out, relationCount{c[0], graph.Side(c[1]), kinds[c[2]], n})
+		return nil
+	})
+	return out, err
 }
 
 // Counts implements [graph.Reader].
 func (s *Store) Counts(ctx context.Context, id graph.ID) ([]graph.RelationCount, error) {
-	done, err := s.reading(ctx)
+	ctx, v, done, err := s.reading(ctx)
 	if err != nil {
 		return nil, err
 	}
 	defer done()
-	if _, err := s.entry(id); err != nil {
+	e, err := v.entry(id)
+	if err != nil {
 		return nil, err
 	}
-	counts := map[graph.RelationCount]int{}
-	for _, side := range []graph.Side{graph.AsSubject, graph.AsObject} {
-		f := graph.RelationFilter{Node: id, Side: side}
-		node, err := s.ref(quad.IRI(id))
-		if err != nil {
-			return nil, err
-		}
-		for _, w := range s.predicates(f) {
-			list, err := s.walk(ctx, node, w, f)
-			if err != nil {
-				return nil, err
-			}
-			if len(list) > 0 {
-				counts[graph.RelationCount{Predicate: w.predicate, Side: side}] += len(list)
-			}
-		}
+	sums := map[graph.RelationCount]int{}
+	add := func(p graph.Predicate, side graph.Side, n int) {
+		sums[graph.RelationCount{Predicate: p, Side: side}] += n
+	}
+	if e.node.Kind.IsEntity() {
+		err = v.countLinked(ctx, id, add)
+	} else {
+		err = v.countWithin(ctx, id, e.article, add)
+	}
+	if err != nil {
+		return nil, err
 	}
 	var out []graph.RelationCount
-	for c, n := range counts {
+	for c, n := range sums {
 		c.Relations = n
 		out = append(out, c)
 	}
@@ -391,4 +212,34 @@ func (s *Store) Counts(ctx context.Context, id graph.ID) ([]graph.RelationCount,
 		return cmp.Or(cmp.Compare(x.Predicate.Order(), y.Predicate.Order()), cmp.Compare(x.Side, y.Side))
 	})
 	return out, nil
+}
+
+func (v *view) countLinked(ctx context.Context, id graph.ID, add func(graph.Predicate, graph.Side, int)) error {
+	list, err := v.counts(ctx, id)
+	for _, c := range list {
+		p := graph.Predicates()[c.predicate].Predicate
+		if c.side != graph.AsObject {
+			add(p, graph.AsSubject, c.n)
+		}
+		if c.side != graph.AsSubject {
+			add(p, graph.AsObject, c.n)
+		}
+	}
+	return err
+}
+
+func (v *view) countWithin(ctx context.Context, id, article graph.ID, add func(graph.Predicate, graph.Side, int)) error {
+	b, err := v.batch(ctx, article)
+	if err != nil {
+		return err
+	}
+	for _, r := range b.Relations() {
+		if r.Subject == id {
+			add(r.Predicate, graph.AsSubject, 1)
+		}
+		if r.Object == id {
+			add(r.Predicate, graph.AsObject, 1)
+		}
+	}
+	return nil
 }

@@ -3,6 +3,7 @@ package store_test
 import (
 	"archive/zip"
 	"encoding/json"
+	"fmt"
 	"os"
 	"path/filepath"
 	"testing"
@@ -40,6 +41,13 @@ func TestOldFormats(t *testing.T) {
 				got, err := s.Contents(t.Context(), b.Article.ID)
 				require.NoError(t, err)
 				assert.Equal(t, b, got)
+			}
+			kept, err := store.Backups(path)
+			require.NoError(t, err)
+			if filepath.Base(dir) == fmt.Sprintf("v%d", store.Version) {
+				assert.Empty(t, kept)
+			} else if assert.Len(t, kept, 1, "what was converted is kept") {
+				assert.Less(t, kept[0].Version, store.Version)
 			}
 			w, err := s.Write(t.Context(), brief(0))
 			require.NoError(t, err)

@@ -3,202 +3,227 @@ package store
 import (
 	"cmp"
 	"context"
-	"encoding/json"
-	"errors"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
-	"unicode"
-	"unicode/utf8"
-
-	"github.com/cockroachdb/pebble/v2"
 
 	"newsgraph/graph"
 )
 
 // Search implements [graph.Reader]. Case and accents do not matter; words may
 // be cut short ("azor" finds "Azores"); words in double quotes must follow one
-// another. First come entities and events by name or alias, then statements,
-// then articles with all words in one block. A hit in an alias has no Match.
-// It scans names in memory and texts on disk. Limit 0 means all.
+// another. First come entities and events by name or alias: those with just
+// this name, then those in which the words stand together, then the rest, the
+// most mentioned first. Then come statements, then articles with all words in
+// one block, a headline before other blocks, more places before fewer, then the
+// newest. Behind both come those that use another name of an entity that is
+// called as was asked. A hit in an alias has no Match. When nothing is found,
+// or only names with the words inside other words, words that stand nowhere are
+// taken for typing errors, and the hits say what was looked for instead. Limit
+// 0 means all.
 func (s *Store) Search(ctx context.Context, words string, limit int) ([]graph.Hit, error) {
-	done, err := s.reading(ctx)
+	ctx, v, done, err := s.reading(ctx)
 	if err != nil {
 		return nil, err
 	}
 	defer done()
-	terms := parseTerms(words)
-	if len(terms) == 0 {
+	list := parseAsked(words)
+	if len(list) == 0 {
 		return nil, nil
 	}
-	hits := s.nameHits(terms)
-	if full(hits, limit) {
-		return hits[:limit], nil
-	}
-	more, err := s.statementHits(ctx, terms, rest(hits, limit))
-	if err != nil {
+	c := collector{v: v, limit: limit, seen: map[graph.ID]bool{}}
+	if err := c.gather(ctx, list); err != nil {
 		return nil, err
 	}
-	if hits = append(hits, more...); full(hits, limit) {
-		return hits[:limit], nil
+	if c.sure == 0 && !c.full() {
+		if err := c.instead(ctx, list); err != nil {
+			return nil, err
+		}
 	}
-	more, err = s.articleHits(ctx, terms, rest(hits, limit))
+	return clip(page(c.hits, 0, limit)), nil
+}
+
+// instead adds what is found when words that stand nowhere are taken for typing
+// errors.
+func (c *collector) instead(ctx context.Context, list []asked) error {
+	list, changed, err := c.v.corrected(ctx, list)
+	if err != nil || !changed {
+		return err
+	}
+	before := len(c.hits)
+	err = c.gather(ctx, list)
+	for i := range c.hits[before:] {
+		c.hits[before+i].Instead = strings.Join(wholeOf(list), " ")
+	}
+	return err
+}
+
+// gather adds everything found for what was asked.
+func (c *collector) gather(ctx context.Context, list []asked) error {
+	called, err := c.names(ctx, list)
 	if err != nil {
-		return nil, err
+		return err
 	}
-	return clip(append(hits, more...)), nil
-}
-
-func full(hits []graph.Hit, limit int) bool { return limit > 0 && len(hits) >= limit }
-
-// rest is the limit that remains; 0 means none.
-func rest(hits []graph.Hit, limit int) int { return max(limit-len(hits), 0) }
-
-// parseTerms splits what was asked into folded words and phrases.
-func parseTerms(words string) []string {
-	var terms []string
-	for i, part := range strings.Split(fold(words), `"`) {
-		if i%2 == 1 {
-			terms = append(terms, strings.Join(strings.Fields(part), " "))
-			continue
-		}
-		for _, w := range strings.Fields(part) {
-			terms = append(terms, strings.TrimFunc(w, func(r rune) bool { return !letter(r) }))
+	ways := [][]asked{list}
+	for _, name := range called {
+		ways = append(ways, []asked{{termsOf(name), true}})
+	}
+	for _, way := range ways {
+		if err := c.statements(ctx, way); err != nil {
+			return err
 		}
 	}
-	return slices.DeleteFunc(terms, func(t string) bool { return t == "" })
-}
-
-func letter(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }
-
-// at gives the byte offset of the first place from from on where a word of
-// text begins with term, or -1.
-func at(text, term string, from int) int {
-	for from <= len(text)-len(term) {
-		i := strings.Index(text[from:], term)
-		if i < 0 {
-			return -1
-		}
-		i += from
-		before, _ := utf8.DecodeLastRuneInString(text[:i])
-		if i == 0 || !letter(before) {
-			return i
-		}
-		_, w := utf8.DecodeRuneInString(text[i:])
-		from = i + w
-	}
-	return -1
-}
-
-// count counts how often the terms occur in a text; 0 when one is missing.
-func count(text string, terms []string) int {
-	n := 0
-	for _, t := range terms {
-		i := at(text, t, 0)
-		if i < 0 {
-			return 0
-		}
-		for ; i >= 0; i = at(text, t, i+len(t)) {
-			n++
+	for _, way := range ways {
+		if err := c.articles(ctx, way); err != nil {
+			return err
 		}
 	}
-	return n
-}
-
-// The ranks of names, best first.
-const (
-	sameName = iota
-	startsWord
-	allStart
-	insideWord
-	noName
-)
-
-// rankName says how well a folded name answers.
-func rankName(name string, terms []string) int {
-	whole := strings.Join(terms, " ")
-	switch {
-	case name == whole:
-		return sameName
-	case at(name, whole, 0) >= 0:
-		return startsWord
-	case count(name, terms) > 0:
-		return allStart
-	case strings.Contains(name, whole):
-		return insideWord
-	}
-	return noName
+	return nil
 }
 
 // ranked is an answer with its place in the order.
 type ranked struct {
 	entry *entry
-	rank  int
+	rank  int // less is better
 	alias bool
 }
 
-func (s *Store) nameHits(terms []string) []graph.Hit {
-	var list []ranked
-	for _, e := range s.cat.list(append(graph.EntityKinds(), graph.EventK), graph.ByMentions) {
-		best := ranked{entry: e, rank: rankName(e.folded, terms)}
-		best.alias = best.rank == noName
-		for _, a := range e.aliases {
-			best.rank = min(best.rank, rankName(a, terms))
-		}
-		if best.rank < noName {
-			list = append(list, best)
-		}
+func compareRanked(x, y ranked) int {
+	return cmp.Or(cmp.Compare(x.rank, y.rank), compareEntries(graph.ByMentions, x.entry, y.entry))
+}
+
+// maxCalled bounds the other names that are looked for as well.
+const maxCalled = 8
+
+// names finds entities and events by their names, and gives the other names of
+// entities that are called just so. Only when no name has the words are they
+// looked for inside words.
+func (c *collector) names(ctx context.Context, list []asked) (called []string, err error) {
+	found, err := c.v.documents(ctx, inNames, list)
+	if err == nil && len(found) == 0 {
+		found, _, err = c.v.containing(ctx, inNames, strings.Join(wholeOf(list), " "))
 	}
-	slices.SortStableFunc(list, func(x, y ranked) int { return cmp.Compare(x.rank, y.rank) })
-	hits := slices.Grow([]graph.Hit(nil), len(list))
-	for _, x := range list {
-		h := graph.Hit{Node: x.entry.copy()}
+	if err != nil {
+		return nil, err
+	}
+	answers, err := c.v.rankNames(found, list)
+	if err != nil {
+		return nil, err
+	}
+	for _, x := range answers {
+		if c.seen[x.entry.node.ID] {
+			continue
+		}
+		h := graph.Hit{Node: x.entry.node}
 		if !x.alias {
-			h.Match = matchName(h.Node.Name, terms)
+			h.Match = matchName(h.Node.Name, list)
 		}
-		hits = append(hits, h)
-	}
-	return hits
-}
-
-// matchName gives the bytes of a name that the terms matched: all of them when
-// they follow one another, else the first.
-func matchName(name string, terms []string) graph.Span {
-	f, whole := foldAt(name), strings.Join(terms, " ")
-	i, n := at(f.text, whole, 0), len(whole)
-	if i < 0 {
-		i = strings.Index(f.text, whole)
-	}
-	if i < 0 {
-		i, n = at(f.text, terms[0], 0), len(terms[0])
-	}
-	from, to := f.original(i, i+n)
-	return graph.Span{Start: from, End: to}
-}
-
-// statementHits finds statements whose words hold all terms: those that hold
-// them most often first, then by time, then by id.
-func (s *Store) statementHits(ctx context.Context, terms []string, limit int) ([]graph.Hit, error) {
-	var list []ranked
-	for _, e := range s.cat.list([]graph.Kind{graph.StatementK}, graph.ByTime) {
-		if n := count(e.folded, terms); n > 0 {
-			list = append(list, ranked{entry: e, rank: n})
+		c.add(h, x.rank < insideWord)
+		if x.rank == sameName && x.entry.node.Kind.IsEntity() {
+			called = append(called, otherNames(x.entry, list)...)
 		}
 	}
-	slices.SortStableFunc(list, func(x, y ranked) int { return cmp.Compare(y.rank, x.rank) })
-	var hits []graph.Hit
-	for _, x := range page(list, 0, limit) {
-		h, err := s.statementHit(ctx, x.entry, terms)
+	return called[:min(len(called), maxCalled)], nil
+}
+
+func (v *view) rankNames(found map[graph.ID]bool, list []asked) ([]ranked, error) {
+	var answers []ranked
+	for id := range found {
+		if !id.Kind().IsEntity() && id.Kind() != graph.EventK {
+			continue
+		}
+		e, err := v.entry(id)
 		if err != nil {
 			return nil, err
 		}
-		hits = append(hits, h)
+		if rank, alias := rankEntry(e, list); rank < noName {
+			answers = append(answers, ranked{e, rank, alias})
+		}
 	}
-	return hits, nil
+	slices.SortFunc(answers, compareRanked)
+	return answers, nil
 }
 
-func (s *Store) statementHit(ctx context.Context, e *entry, terms []string) (graph.Hit, error) {
-	b, err := s.around(ctx, e)
+// otherNames gives the names of an entity that say more than what was asked
+// for: those with several words, or as many letters as a word needs to be
+// looked for.
+func otherNames(e *entry, list []asked) []string {
+	own := strings.Join(wholeOf(list), " ")
+	var out []string
+	for _, n := range append([]string{e.node.Name}, e.node.Aliases...) {
+		words := termsOf(n)
+		if joined := strings.Join(words, " "); joined != own && len(joined) >= oneTypo && !strings.HasPrefix(joined, own) {
+			out = append(out, n)
+		}
+	}
+	return out
+}
+
+// collector gathers hits in statements and articles.
+type collector struct {
+	v     *view
+	limit int
+	hits  []graph.Hit
+	sure  int // hits that do not just stand inside a word
+	seen  map[graph.ID]bool
+}
+
+func (c *collector) add(h graph.Hit, sure bool) {
+	c.hits = append(c.hits, h)
+	c.seen[h.Node.ID] = true
+	if sure {
+		c.sure++
+	}
+}
+
+func (c *collector) full() bool { return c.limit > 0 && len(c.hits) >= c.limit }
+
+// most is the number of places in a statement or block from which more do not
+// count.
+const most = 9
+
+// statements finds statements whose words hold all: those that hold them most
+// often first, then the newest, then by words and id.
+func (c *collector) statements(ctx context.Context, list []asked) error {
+	if c.full() {
+		return nil
+	}
+	found, err := c.v.documents(ctx, inStatements, list)
+	if err != nil {
+		return err
+	}
+	var answers []ranked
+	for id := range found {
+		if c.seen[id] {
+			continue
+		}
+		e, err := c.v.entry(id)
+		if err != nil {
+			return err
+		}
+		if n := count(tokensOf(fold(e.node.Name)), list); n > 0 {
+			answers = append(answers, ranked{entry: e, rank: -min(n, most)})
+		}
+	}
+	slices.SortFunc(answers, func(x, y ranked) int {
+		return cmp.Or(cmp.Compare(x.rank, y.rank), compareEntries(graph.ByTime, x.entry, y.entry))
+	})
+	for _, x := range answers {
+		if c.full() {
+			return nil
+		}
+		h, err := c.v.statementHit(ctx, x.entry, list)
+		if err != nil {
+			return err
+		}
+		c.add(h, true)
+	}
+	return nil
+}
+
+func (v *view) statementHit(ctx context.Context, e *entry, list []asked) (graph.Hit, error) {
+	b, err := v.around(ctx, e)
 	if err != nil {
 		return graph.Hit{}, err
 	}
@@ -209,172 +234,77 @@ func (s *Store) statementHit(ctx context.Context, e *entry, terms []string) (gra
 	content := b.Statements[i].Content
 	stretch := graph.Hull(content...)
 	for _, c := range content {
-		if count(fold(c.Of(b.Article.Text)), terms) > 0 {
+		if _, ok := shortest(fold(c.Of(b.Article.Text)), list); ok {
 			stretch = c
 			break
 		}
 	}
-	return hit(e, &b.Article, stretch, terms), nil
+	return hit(e, &b.Article, stretch, list), nil
 }
 
-// articleHits finds articles with a block that holds all terms: those whose
-// block holds them most often first, then the newest, then by id.
-func (s *Store) articleHits(ctx context.Context, terms []string, limit int) ([]graph.Hit, error) {
-	type answer struct {
-		hit  graph.Hit
-		rank int
-		time string
-	}
-	var list []answer
-	err := s.eachArticle(ctx, func(a *graph.Article) {
-		if block, n := bestBlock(a, terms); n > 0 {
-			list = append(list, answer{hit(s.cat.nodes[a.ID], a, block, terms), n, a.Published})
-		}
-	})
-	if err != nil {
-		return nil, err
-	}
-	slices.SortFunc(list, func(x, y answer) int {
-		return cmp.Or(cmp.Compare(y.rank, x.rank), strings.Compare(y.time, x.time), strings.Compare(string(x.hit.Node.ID), string(y.hit.Node.ID)))
-	})
-	var hits []graph.Hit
-	for _, x := range page(list, 0, limit) {
-		hits = append(hits, x.hit)
-	}
-	return hits, nil
-}
+// headlineFirst is what a block that is a headline counts more than any other.
+const headlineFirst = 100
 
-// eachArticle reads every article, by id.
-func (s *Store) eachArticle(ctx context.Context, each func(*graph.Article)) error {
-	return s.eachRecord(ctx, func(id graph.ID, raw []byte) error {
-		var a graph.Article
-		if err := json.Unmarshal(raw, &a); err != nil || a.ID != id || s.cat.nodes[id] == nil {
-			return fmt.Errorf("article %s: %w: its record cannot be read; %s", id, graph.ErrCorrupt, remedy)
-		}
-		each(&a)
+// articles finds articles with a block that holds all.
+func (c *collector) articles(ctx context.Context, list []asked) error {
+	if c.full() {
 		return nil
-	})
-}
-
-// eachRecord gives the raw record of every article, by id, until each gives an
-// error.
-func (s *Store) eachRecord(ctx context.Context, each func(graph.ID, []byte) error) (err error) {
-	it, err := s.db.NewIter(&pebble.IterOptions{LowerBound: []byte{articleSpace}, UpperBound: []byte{articleSpace + 1}})
-	if err != nil {
-		return damaged(err)
 	}
-	defer func() {
-		if closing := it.Close(); err == nil {
-			err = damaged(closing)
+	found, err := c.v.texts(ctx, list)
+	if err != nil {
+		return err
+	}
+	byRank := map[int][]textHit{}
+	for _, h := range found {
+		rank := min(h.n, most)
+		if h.block == 0 {
+			rank += headlineFirst
 		}
-	}()
-	for ok := it.First(); ok; ok = it.Next() {
-		if err := errors.Join(ctx.Err(), each(graph.ID(it.Key()[1:]), it.Value())); err != nil {
+		if !c.seen[h.id] {
+			byRank[rank] = append(byRank[rank], h)
+		}
+	}
+	for _, rank := range slices.Backward(slices.Sorted(maps.Keys(byRank))) {
+		if err := c.newest(byRank[rank], list); err != nil {
 			return err
 		}
 	}
-	return damaged(it.Error())
+	return ctx.Err()
 }
 
-// bestBlock gives the block with most occurrences, the first of equals; an
-// article without blocks is one.
-func bestBlock(a *graph.Article, terms []string) (best graph.Span, most int) {
-	blocks := a.Blocks
-	if len(blocks) == 0 {
-		blocks = []graph.Block{{Span: graph.Span{Start: 0, End: len(a.Text)}}}
+// newest adds articles of one rank, the newest first.
+func (c *collector) newest(found []textHit, list []asked) error {
+	if c.full() {
+		return nil
 	}
-	for _, b := range blocks {
-		if n := count(fold(b.Span.Of(a.Text)), terms); n > most {
-			best, most = b.Span, n
+	type dated struct {
+		entry *entry
+		block int
+	}
+	all := make([]dated, len(found))
+	for i, h := range found {
+		e, err := c.v.entry(h.id)
+		if err != nil {
+			return err
 		}
+		all[i] = dated{e, h.block}
 	}
-	return best, most
-}
-
-// The lengths, in bytes, up to which found words are marked as one stretch,
-// and of the text shown around them on each side.
-const (
-	maxMatch = 200
-	margin   = 80
-)
-
-// hit marks the found words in a stretch of an article: the shortest run that
-// holds all terms, or the first term where that run is long.
-func hit(e *entry, a *graph.Article, stretch graph.Span, terms []string) graph.Hit {
-	f := foldAt(stretch.Of(a.Text))
-	from, to := shortest(f.text, terms)
-	if to-from > maxMatch {
-		from = at(f.text, terms[0], 0)
-		to = from + len(terms[0])
-	}
-	from, to = f.original(from, to)
-	p := graph.Span{Start: stretch.Start + from, End: stretch.Start + to}
-	snippet, match := around(a, p)
-	return graph.Hit{Node: e.copy(), Passage: graph.Passage{Article: a.ID, Span: p}, Snippet: snippet, Match: match}
-}
-
-// shortest gives the shortest run of a text in which every term begins a word;
-// the first of equals.
-func shortest(text string, terms []string) (from, to int) {
-	from, to = 0, len(text)
-	for start := at(text, terms[0], 0); start >= 0; start = at(text, terms[0], start+len(terms[0])) {
-		low, high := start, start+len(terms[0])
-		for _, t := range terms[1:] {
-			i := nearest(text, t, start)
-			low, high = min(low, i), max(high, i+len(t))
+	slices.SortFunc(all, func(x, y dated) int {
+		return cmp.Or(strings.Compare(y.entry.time, x.entry.time), strings.Compare(string(x.entry.node.ID), string(y.entry.node.ID)))
+	})
+	for _, x := range all {
+		if c.full() {
+			return nil
 		}
-		if high-low < to-from {
-			from, to = low, high
+		a, err := c.v.article(x.entry.node.ID)
+		if err != nil {
+			return err
 		}
-	}
-	return from, to
-}
-
-// nearest gives the place of a term that lies closest to an offset. The term
-// occurs in the text.
-func nearest(text, term string, to int) int {
-	best := at(text, term, 0)
-	for i := best; i >= 0; i = at(text, term, i+len(term)) {
-		if max(i-to, to-i) < max(best-to, to-best) {
-			best = i
+		blocks := blocksOf(a)
+		if x.block >= len(blocks) {
+			return fmt.Errorf("%s: %w: the index knows a paragraph the text does not have; %s", a.ID, graph.ErrCorrupt, remedy)
 		}
+		c.add(hit(x.entry, a, blocks[x.block], list), true)
 	}
-	return best
-}
-
-// around cuts the text around a passage, within its block, at white space.
-func around(a *graph.Article, p graph.Span) (snippet string, match graph.Span) {
-	block := graph.Span{Start: 0, End: len(a.Text)}
-	for _, b := range a.Blocks {
-		if b.Span.Contains(p) {
-			block = b.Span
-		}
-	}
-	from, to := block.Start, block.End
-	if p.Start-from > margin {
-		if i := strings.IndexFunc(a.Text[boundary(a.Text, p.Start-margin):p.Start], unicode.IsSpace); i >= 0 {
-			from = boundary(a.Text, p.Start-margin) + i + 1
-		} else {
-			from = p.Start
-		}
-	}
-	if to-p.End > margin {
-		if i := strings.LastIndexFunc(a.Text[p.End:boundary(a.Text, p.End+margin)], unicode.IsSpace); i >= 0 {
-			to = p.End + i
-		} else {
-			to = p.End
-		}
-	}
-	for from < p.Start && !utf8.RuneStart(a.Text[from]) {
-		from++ // behind a white space of more than one byte
-	}
-	return strings.ReplaceAll(a.Text[from:to], "\n", " "), graph.Span{Start: p.Start - from, End: p.End - from}
-}
-
-// boundary moves an offset back to the start of a rune.
-func boundary(text string, i int) int {
-	for i > 0 && i < len(text) && !utf8.RuneStart(text[i]) {
-		i--
-	}
-	return i
+	return nil
 }

@@ -57,6 +57,11 @@ func TestSearch(t *testing.T) {
 		{"words in any order", "solvag ingrid", solvag, "Solvåg"},
 		{"inside a word", "olvåg", solvag, "olvåg"},
 		{"an alias", "minister solvåg", solvag, ""},
+		{"a letter too few", "solvg", solvag, "Solvåg"},
+		{"two letters swapped", "solavg", solvag, "Solvåg"},
+		{"a wrong letter in one of two words", "ingrid solwag", solvag, "Ingrid Solvåg"},
+		{"a letter too many, in a text", "fisching", graphtest.Sample()[0].Statements[1].ID, "fishing"},
+		{"a short word is not corrected", "qo", "", ""},
 		{"a mark without a composed letter", "ambo", graph.EntityID(graph.Place, "Am̃bo Bay"), "Am̃bo"},
 		{"words of a statement", "accord fishing", graphtest.Sample()[0].Statements[1].ID, "accord did not cover fishing"},
 		{"words of two parts of a statement", "date agreed", graphtest.Sample()[1].Statements[1].ID, "date,” Minister Queirós said, “has been agreed"},
@@ -82,6 +87,85 @@ func TestSearch(t *testing.T) {
 		got := hits[0].Match.Of(hits[0].Snippet + hits[0].Node.Name)
 		assert.Equal(t, c.match, got, c.name)
 	}
+}
+
+// TestSearchSaysInstead: what was looked for instead stands with the hits, and
+// only there.
+func TestSearchSaysInstead(t *testing.T) {
+	s := sample(t)
+	for words, want := range map[string]string{"ingrid solvåg": "", "ingrid solvog": "ingrid solvag"} {
+		hits, err := s.Search(t.Context(), words, 0)
+		require.NoError(t, err)
+		require.NotEmpty(t, hits)
+		for _, h := range hits {
+			assert.Equal(t, want, h.Instead)
+		}
+	}
+}
+
+// TestSearchByAnotherName: who asks for an entity by one name also finds the
+// words that call it by another.
+func TestSearchByAnotherName(t *testing.T) {
+	s, err := store.Memory()
+	require.NoError(t, err)
+	t.Cleanup(func() { assert.NoError(t, s.Close()) })
+	for _, text := range []string{"First\n\nThe World Bank, or WB, lends money.", "Second\n\nA loan of the World Bank ran out."} {
+		a := graphtest.Article(text, "", "", "")
+		_, err := s.Write(t.Context(), graphtest.Batch(a, func(x *graphtest.Builder) {
+			id := x.Entity(graph.Organization, "World Bank", "", "WB")
+			x.Mention(id, graph.ByNameForm, x.At("World Bank"), 1)
+		}))
+		require.NoError(t, err)
+	}
+	hits, err := s.Search(t.Context(), "WB", 0)
+	require.NoError(t, err)
+	checkHits(t, s, hits)
+	require.Len(t, hits, 3)
+	assert.Equal(t, graph.Organization, hits[0].Node.Kind)
+	assert.Equal(t, "WB", hits[1].Match.Of(hits[1].Snippet))
+	assert.Equal(t, "World Bank", hits[2].Match.Of(hits[2].Snippet))
+}
+
+// TestSearchFollowsChanges: words of articles that are taken out or replaced
+// are not found any more.
+func TestSearchFollowsChanges(t *testing.T) {
+	s := sample(t)
+	n := func(words string) int {
+		hits, err := s.Search(t.Context(), words, 0)
+		require.NoError(t, err)
+		return len(hits)
+	}
+	assert.Equal(t, 1, n(`"nobody knows whether"`))
+	_, err := s.Remove(t.Context(), graphtest.Sample()[2].Article.ID)
+	require.NoError(t, err)
+	assert.Zero(t, n(`"nobody knows whether"`))
+}
+
+// TestSearchTextOrder: a headline comes first, then the block with more places,
+// then the newest.
+func TestSearchTextOrder(t *testing.T) {
+	s, err := store.Memory()
+	require.NoError(t, err)
+	t.Cleanup(func() { assert.NoError(t, s.Close()) })
+	var want []string
+	for _, x := range []struct{ text, day string }{
+		{"Gulls return\n\nThey are back.", "2020-01-01"},
+		{"One\n\nGulls and gulls again.", "2020-01-02"},
+		{"Two\n\nThe gulls are new.", "2020-01-04"},
+		{"Three\n\nThe gulls are old.", "2020-01-03"},
+	} {
+		a := graphtest.Article(x.text, "", "", x.day)
+		want = append(want, string(a.ID))
+		_, err := s.Write(t.Context(), graph.Batch{Article: a})
+		require.NoError(t, err)
+	}
+	hits, err := s.Search(t.Context(), "gull", 0)
+	require.NoError(t, err)
+	got := make([]string, len(hits))
+	for i, h := range hits {
+		got[i] = string(h.Node.ID)
+	}
+	assert.Equal(t, want, got)
 }
 
 func TestSearchIsRepeatable(t *testing.T) {

@@ -8,7 +8,6 @@ import (
 	"io/fs"
 	"log/slog"
 	"os"
-	"path/filepath"
 	"reflect"
 	"sync"
 	"syscall"
@@ -28,27 +27,38 @@ import (
 type Options struct {
 	// Logger gets the database's errors; nil: they are only returned.
 	Logger *slog.Logger
+	// Report is told how far it is when opening has to write a workspace of an
+	// older format anew, or to make indexes; nil: nobody.
+	Report graph.Report
+}
+
+func reportOf(opts []Options) (report graph.Report) {
+	for _, o := range opts {
+		report = o.Report
+	}
+	return report
 }
 
 // Store is an open graph. It is a [graph.Reader] and a [graph.Writer], and
 // like them safe for concurrent use. Close it when done.
 type Store struct {
-	db   *pebble.DB
-	kv   *quadKV
-	qs   *cayleykv.QuadStore
-	lock *pebble.Lock // nil in memory
-	log  *pebbleLog
+	db  *pebble.DB
+	kv  *quadKV
+	qs  *cayleykv.QuadStore
+	log *pebbleLog
+	// path is the folder of the workspace, empty in memory.
+	path  string
+	locks locks
 
 	writing sync.Mutex // one writer at a time; taken before mu
 	broken  error      // why nothing may be written any more; guarded by writing
 
 	mu     sync.RWMutex // see the package comment, "Locks"
 	closed bool
-	cat    *catalogue
 
-	texts  textCache
-	values valueCache
-	lists  relationCache
+	texts   textCache
+	values  valueCache
+	batches batchCache
 }
 
 var (
@@ -71,40 +81,46 @@ func create(path string, opts ...Options) (*Store, error) {
 	if err := prepare(path); err != nil {
 		return nil, err
 	}
-	data := filepath.Join(path, dataName)
-	if err := os.MkdirAll(data, 0o755); err != nil {
+	m := marker{Format: formatName, Version: Version}
+	if err := os.MkdirAll(m.data(path), 0o755); err != nil {
 		return nil, err
 	}
-	l, err := lock(data)
+	l, err := take(path, m.data(path))
 	if err != nil {
 		return nil, err
 	}
-	s, err := open(data, vfs.Default, l, opts)
+	s, err := open(m.data(path), vfs.Default, l, opts)
 	if err != nil {
 		return nil, err
 	}
-	if err := writeMarker(path); err != nil {
+	if err := writeMarker(path, m); err != nil {
 		return nil, errors.Join(err, s.Close())
 	}
+	s.path = path
 	return s, nil
 }
 
-// Open opens the workspace in a folder. The error wraps
+// Open opens the workspace in a folder. One of an older format is first written
+// anew in this one; the old database is kept as a backup. The error wraps
 // [graph.ErrNotWorkspace], [graph.ErrNewer], [graph.ErrLocked] (at once, it
 // never waits), [graph.ErrReadOnly] or [graph.ErrCorrupt] and says what to do.
 func Open(path string, options ...Options) (*Store, error) {
-	if err := checkMarker(path); err != nil {
+	m, err := readMarker(path)
+	if err != nil {
 		return nil, err
 	}
-	data := filepath.Join(path, dataName)
-	l, err := lock(data)
+	l, err := take(path, m.data(path))
 	if err != nil {
 		return nil, opening("open", path, err)
 	}
-	s, err := open(data, vfs.Default, l, options)
+	if m, l.data, err = current(path, m, l.data, options); err != nil {
+		return nil, opening("open", path, errors.Join(err, l.close()))
+	}
+	s, err := open(m.data(path), vfs.Default, l, options)
 	if err != nil {
 		return nil, opening("open", path, err)
 	}
+	s.path = path
 	return s, nil
 }
 
@@ -118,39 +134,43 @@ func opening(what, path string, err error) error {
 
 // Memory opens an empty graph that lives in memory and ends with Close.
 func Memory(options ...Options) (*Store, error) {
-	return open("", vfs.NewMem(), nil, options)
+	return open("", vfs.NewMem(), locks{}, options)
 }
 
 // open opens the database of a folder whose lock is held; on error the lock is
 // given back.
-func open(path string, fsys vfs.FS, l *pebble.Lock, opts []Options) (*Store, error) {
-	s := &Store{lock: l, log: &pebbleLog{}, cat: newCatalogue()}
+func open(path string, fsys vfs.FS, l locks, opts []Options) (*Store, error) {
+	s := &Store{locks: l, log: newPebbleLog()}
 	for _, o := range opts {
 		s.log.to = o.Logger
 	}
-	if err := s.load(path, fsys); err != nil {
+	err := s.load(path, fsys, indexes())
+	if err == nil {
+		err = s.derived(opts)
+	}
+	if err != nil {
 		return nil, errors.Join(err, s.release())
 	}
 	return s, nil
 }
 
-func (s *Store) load(path string, fsys vfs.FS) error {
-	db, err := openDB(path, options(fsys, s.lock, s.log), s.log)
+func (s *Store) load(path string, fsys vfs.FS, want []cayleykv.QuadIndex) error {
+	db, err := openDB(path, options(fsys, s.locks.data, s.log), s.log)
 	if err != nil {
 		return unreadable(err)
 	}
 	s.db, s.kv = db, &quadKV{db: db}
-	if err := s.quads(); err != nil {
-		return damaged(err)
-	}
-	return s.catalogue()
+	return damaged(s.quads(want))
 }
 
-// indexes are Cayley's indexes: outgoing, incoming, and by passage. None may
-// be marked unique, that loses quads.
+// indexes are Cayley's indexes: outgoing, incoming, and by passage. The first
+// two name all of a relation, so that the list of quads behind a key, which is
+// written anew with every quad, is as short as the passages of one relation;
+// by subject and predicate alone a country would have one list of all its
+// mentions. None may be marked unique, that loses quads.
 func indexes() []cayleykv.QuadIndex {
 	return []cayleykv.QuadIndex{
-		{Dirs: []quad.Direction{quad.Subject, quad.Predicate}},
+		{Dirs: []quad.Direction{quad.Subject, quad.Predicate, quad.Object}},
 		{Dirs: []quad.Direction{quad.Object, quad.Predicate, quad.Subject}},
 		{Dirs: []quad.Direction{quad.Label}},
 	}
@@ -160,7 +180,7 @@ func indexes() []cayleykv.QuadIndex {
 func indexesKey() kv.Key { return kv.SKey("meta", "indexes") }
 
 // quads opens Cayley, for a new database after setting it up.
-func (s *Store) quads() error {
+func (s *Store) quads(want []cayleykv.QuadIndex) error {
 	up := flat.Upgrade(s.kv)
 	opts := cayleygraph.Options{cayleykv.OptNoBloom: true}
 	qs, err := cayleykv.New(up, opts)
@@ -174,7 +194,7 @@ func (s *Store) quads() error {
 		return err
 	}
 	s.qs = qs.(*cayleykv.QuadStore)
-	return checkIndexes(up)
+	return checkIndexes(up, want)
 }
 
 // initialise sets Cayley up and then writes our list of indexes over the one
@@ -192,7 +212,7 @@ func initialise(up kv.KV, opts cayleygraph.Options) error {
 	return kv.Update(ctx, up, func(tx kv.Tx) error { return tx.Put(ctx, indexesKey(), raw) })
 }
 
-func checkIndexes(up kv.KV) error {
+func checkIndexes(up kv.KV, want []cayleykv.QuadIndex) error {
 	ctx := context.Background()
 	return kv.View(ctx, up, func(tx kv.Tx) error {
 		raw, err := tx.Get(ctx, indexesKey())
@@ -200,31 +220,42 @@ func checkIndexes(up kv.KV) error {
 			return err
 		}
 		var list []cayleykv.QuadIndex
-		if err := json.Unmarshal(raw, &list); err != nil || !reflect.DeepEqual(list, indexes()) {
+		if err := json.Unmarshal(raw, &list); err != nil || !reflect.DeepEqual(list, want) {
 			return fmt.Errorf("%w: the graph has other indexes than this program makes", graph.ErrCorrupt)
 		}
 		return nil
 	})
 }
 
-// catalogue reads the summaries.
-func (s *Store) catalogue() error {
-	it, err := s.db.NewIter(&pebble.IterOptions{LowerBound: []byte{summarySpace}, UpperBound: []byte{summarySpace + 1}})
-	if err != nil {
-		return damaged(err)
+// derived makes what is derived from the articles anew when it is missing or
+// was made by another version of the program.
+func (s *Store) derived(opts []Options) error {
+	v := &view{s, s.db}
+	made, err := v.value(derivedKey())
+	if err != nil || string(made) == derivedVersion() {
+		return err
 	}
-	for ok := it.First(); ok && err == nil; ok = it.Next() {
-		var sum summary
-		if err = json.Unmarshal(it.Value(), &sum); err != nil || sum.Article != graph.ID(it.Key()[1:]) {
-			err = fmt.Errorf("%w: the summary of %s cannot be read; %s", graph.ErrCorrupt, it.Key()[1:], remedy)
-			break
-		}
-		s.cat.add(&sum)
-	}
-	return errors.Join(err, damaged(errors.Join(it.Error(), it.Close())))
+	return s.derive(context.Background(), reportOf(opts))
 }
 
-const remedy = "restore the folder from a backup, or import the articles into a new workspace"
+func statsKey() []byte   { return append([]byte{metaSpace}, "stats"...) }
+func derivedKey() []byte { return append([]byte{metaSpace}, "derived"...) }
+
+// derivedVersion names the form of everything derived: it changes with this
+// number and with the tables of kinds and predicates, whose places are in the
+// keys.
+func derivedVersion() string {
+	version := "1"
+	for _, k := range graph.Kinds() {
+		version += " " + string(k)
+	}
+	for _, p := range graph.Predicates() {
+		version += " " + string(p.Predicate)
+	}
+	return version
+}
+
+const remedy = "`newsgraph repair` mends what can be mended from the articles; else restore a backup"
 
 // damaged words what the database says about broken files.
 func damaged(err error) error {
@@ -264,29 +295,18 @@ func (s *Store) Close() error {
 	return nil
 }
 
+// release closes the database. One whose goroutines were stopped is left as it
+// is, with its lock, until the program ends.
 func (s *Store) release() error {
+	if s.log.isStopped() {
+		return fmt.Errorf("%w; %w", s.log.err(), errStopped)
+	}
 	var err error
 	if s.db != nil {
 		err = s.db.Close()
 	}
-	if s.lock != nil {
-		err = errors.Join(err, s.lock.Close())
-	}
-	return err
+	return errors.Join(err, s.locks.close())
 }
 
 // errClosed answers calls after Close.
 var errClosed = errors.New("the workspace is closed")
-
-// reading takes the shared lock; call done when it gives no error.
-func (s *Store) reading(ctx context.Context) (done func(), err error) {
-	if err := ctx.Err(); err != nil {
-		return nil, err
-	}
-	s.mu.RLock()
-	if s.closed {
-		s.mu.RUnlock()
-		return nil, errClosed
-	}
-	return s.mu.RUnlock, nil
-}

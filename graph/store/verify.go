@@ -3,10 +3,9 @@ package store
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
-	"maps"
 	"reflect"
-	"slices"
 	"strings"
 
 	"github.com/cayleygraph/quad"
@@ -51,7 +50,8 @@ func (p Problem) String() string {
 // Verify reads the whole graph and checks it: every text is the one its id was
 // made from, every quad's label lies in its article, names and words are those
 // of their passages, every batch can be put together again and is valid, and
-// the catalogue says what the quads say. Problems are part of the answer; the
+// everything derived - nodes, lists, pages, counts, words - is what it would be
+// if it were made anew. Problems are part of the answer; the
 // error is for a reading that could not be finished. Reads go on meanwhile,
 // writes wait. A nil report is fine.
 func (s *Store) Verify(ctx context.Context, report graph.Report) (Verification, error) {
@@ -60,12 +60,9 @@ func (s *Store) Verify(ctx context.Context, report graph.Report) (Verification, 
 	if s.closed {
 		return Verification{}, errClosed
 	}
-	if report == nil {
-		report = func(graph.Progress) {}
-	}
-	s.lists.clear()
 	s.values.clear() // what is stored counts, not what was read once
-	v := &verifier{store: s, labels: map[uint64]bool{}, found: Verification{Nodes: map[graph.Kind]int{}, Relations: s.cat.relations}}
+	s.batches.clear()
+	v := &verifier{store: s, view: &view{s, s.db}, labels: map[uint64]bool{}}
 	if err := v.run(ctx, report); err != nil {
 		return Verification{}, fmt.Errorf("verify: %w", err)
 	}
@@ -74,48 +71,60 @@ func (s *Store) Verify(ctx context.Context, report graph.Report) (Verification, 
 
 type verifier struct {
 	store  *Store
+	view   *view
+	shadow *shadow
 	labels map[uint64]bool // Cayley's numbers of all labels that belong to articles
 	known  int             // quads that belong to articles
 	found  Verification
 }
 
-// reportEvery bounds the calls of report.
-const reportEvery = 50
-
-func (v *verifier) run(ctx context.Context, report graph.Report) error {
-	ids := slices.Sorted(maps.Keys(v.store.cat.articles))
-	for id := range v.store.cat.nodes {
-		v.found.Nodes[id.Kind()]++
+func (v *verifier) run(ctx context.Context, report graph.Report) (err error) {
+	if v.shadow, err = newShadow(v.store); err != nil {
+		return err
 	}
-	for i, id := range ids {
+	defer func() { err = errors.Join(err, v.shadow.close()) }()
+	ids, err := v.view.articles(ctx)
+	if err != nil {
+		return err
+	}
+	p := progress{report: report, stage: "verify", total: len(ids)}
+	for _, id := range ids {
 		if err := ctx.Err(); err != nil {
 			return err
 		}
-		if i%reportEvery == 0 {
-			report(graph.Progress{Stage: "verify", Done: i, Total: len(ids), Item: string(id)})
-		}
-		if err := v.article(ctx, v.store.cat.articles[id]); err != nil {
+		p.step(string(id))
+		if err := v.article(ctx, id); err != nil {
 			return err
 		}
 	}
 	if err := v.strangers(ctx); err != nil {
 		return err
 	}
-	report(graph.Progress{Stage: "verify", Done: len(ids), Total: len(ids)})
+	if err := v.derived(ctx); err != nil {
+		return err
+	}
+	p.end()
 	return nil
 }
 
 func (v *verifier) problem(p Problem) { v.found.Problems = append(v.found.Problems, p) }
 
 // article checks one article.
-func (v *verifier) article(ctx context.Context, sum *summary) error {
+func (v *verifier) article(ctx context.Context, id graph.ID) error {
 	v.found.Articles++
-	v.found.Passages += sum.Passages
+	sum, err := v.view.summary(id)
+	if errors.Is(err, graph.ErrCorrupt) {
+		v.problem(Problem{Article: id, What: err.Error()})
+		return nil
+	}
+	if err != nil {
+		return err
+	}
 	quads, err := v.quads(ctx, sum)
 	if err != nil {
 		return err
 	}
-	a, err := v.store.article(sum.Article)
+	a, err := v.view.article(sum.Article)
 	if err == nil {
 		err = a.Validate()
 	}
@@ -134,8 +143,7 @@ func (v *verifier) article(ctx context.Context, sum *summary) error {
 		v.words(a, at, &f)
 		facts = append(facts, f)
 	}
-	v.batch(a, at, facts, quads, sum)
-	return nil
+	return v.batch(a, at, facts, quads, sum)
 }
 
 // quads reads the quads of an article and remembers its labels.
@@ -152,7 +160,7 @@ func (v *verifier) quads(ctx context.Context, sum *summary) ([]quad.Quad, error)
 		}
 		v.labels[ref] = true
 	}
-	quads, err := v.store.quadsOf(ctx, sum)
+	quads, err := v.view.quadsOf(ctx, sum)
 	v.known += len(quads)
 	return quads, err
 }
@@ -174,37 +182,37 @@ func (v *verifier) words(a *graph.Article, at *graph.Offsets, f *fact) {
 
 // batch puts the article's knowledge together again and compares it with what
 // was written.
-func (v *verifier) batch(a *graph.Article, at *graph.Offsets, facts []fact, quads []quad.Quad, sum *summary) {
-	wrong := func(err error) { v.problem(Problem{Article: a.ID, What: err.Error()}) }
+func (v *verifier) batch(a *graph.Article, at *graph.Offsets, facts []fact, quads []quad.Quad, sum *summary) error {
+	wrong := func(err error) error {
+		v.problem(Problem{Article: a.ID, What: err.Error()})
+		return nil
+	}
 	b, err := decode(a, facts)
 	if err != nil {
-		wrong(err)
-		return
+		return wrong(err)
 	}
 	for i := range b.Statements {
 		v.statement(a, at, &b.Statements[i])
 	}
 	for _, e := range b.Events {
 		if len(e.Triggers) == 0 {
-			wrong(fmt.Errorf("%w: %s has no passage", graph.ErrCorrupt, e.ID))
-			return
+			return wrong(fmt.Errorf("%w: %s has no passage", graph.ErrCorrupt, e.ID))
 		}
 	}
 	if err := b.Validate(); err != nil {
-		wrong(err)
-		return
+		return wrong(err)
 	}
 	derived, err := summarise(&b, quads)
 	if err != nil {
-		wrong(err)
-		return
+		return wrong(err)
 	}
 	switch {
 	case derived.Hash != sum.Hash:
-		wrong(fmt.Errorf("%w: its quads are not those that were written", graph.ErrCorrupt))
+		return wrong(fmt.Errorf("%w: its quads are not those that were written", graph.ErrCorrupt))
 	case !equal(derived, sum):
-		wrong(fmt.Errorf("%w: the catalogue does not say what the quads say", graph.ErrCorrupt))
+		return wrong(fmt.Errorf("%w: the summary does not say what the quads say", graph.ErrCorrupt))
 	}
+	return v.shadow.add(&b, derived)
 }
 
 // equal compares summaries as they are stored: there an empty list is none.
@@ -254,10 +262,55 @@ func (v *verifier) strangers(ctx context.Context) error {
 }
 
 func (v *verifier) records(ctx context.Context) error {
-	return v.store.eachRecord(ctx, func(id graph.ID, _ []byte) error {
-		if v.store.cat.articles[id] == nil {
+	return v.view.each(ctx, []byte{articleSpace}, func(key, _ []byte) error {
+		id := graph.ID(key[1:])
+		raw, err := v.view.value(summaryKey(id))
+		if err == nil && raw == nil {
 			v.problem(Problem{Article: id, What: "a text without a summary"})
 		}
-		return nil
+		return err
 	})
+}
+
+// derived compares what is derived from the articles with what it would be if
+// it were made anew, and takes the counts from there.
+func (v *verifier) derived(ctx context.Context) error {
+	stats, err := v.shadow.view().stats()
+	if err != nil {
+		return err
+	}
+	v.found.Nodes, v.found.Relations, v.found.Passages = stats.Nodes, stats.Relations, stats.Passages
+	if len(v.found.Problems) > 0 {
+		return nil // what is derived from broken articles cannot be compared
+	}
+	for _, space := range derivedSpaces {
+		missing, surplus, err := v.shadow.compare(ctx, v.view, space)
+		if err != nil {
+			return err
+		}
+		if missing+surplus > 0 {
+			v.problem(Problem{What: fmt.Sprintf("the %s does not say what the articles say: %d entries are missing or wrong, %d are too many", spaceName(space), missing, surplus)})
+		}
+	}
+	return nil
+}
+
+// spaceName says what a space of derived keys is for.
+func spaceName(space byte) string {
+	switch space {
+	case nodeSpace:
+		return "record of nodes"
+	case orderSpace:
+		return "order of lists"
+	case linkSpace:
+		return "order of pages"
+	case evidenceSpace:
+		return "evidence of pages"
+	case countSpace:
+		return "count of links"
+	case wordSpace:
+		return "full-text index"
+	default:
+		return "count of nodes"
+	}
 }

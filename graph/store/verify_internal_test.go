@@ -55,7 +55,10 @@ func TestVerifyTampered(t *testing.T) {
 	}
 	find := func(t *testing.T, s *Store, subject, predicate quad.Value) quad.Quad {
 		t.Helper()
-		list, err := s.quadsOf(t.Context(), s.cat.articles[article.ID])
+		v := &view{s, s.db}
+		sum, err := v.summary(article.ID)
+		require.NoError(t, err)
+		list, err := v.quadsOf(t.Context(), sum)
 		require.NoError(t, err)
 		for _, q := range list {
 			if q.Subject == subject && q.Predicate == predicate {
@@ -116,7 +119,29 @@ func TestVerifyTampered(t *testing.T) {
 			q.Object = quad.String("We never said so")
 			change(t, s, cayleygraph.Add, q)
 		}, "the words are"},
-		{"catalogue", func(_ *testing.T, s *Store) { s.cat.articles[article.ID].Nodes[1].Mentions++ }, "catalogue"},
+		{"summary", func(t *testing.T, s *Store) {
+			t.Helper()
+			v := &view{s, s.db}
+			sum, err := v.summary(article.ID)
+			require.NoError(t, err)
+			sum.Odd = !sum.Odd
+			raw, err := json.Marshal(sum)
+			require.NoError(t, err)
+			require.NoError(t, s.db.Set(summaryKey(article.ID), raw, pebble.Sync))
+		}, "summary"},
+		{"node", func(t *testing.T, s *Store) {
+			t.Helper()
+			require.NoError(t, s.db.Set(nodeKey(article.ID), nil, pebble.Sync))
+		}, "record of nodes"},
+		{"list", derivedKeyGone(orderSpace), "order of lists"},
+		{"page", derivedKeyGone(linkSpace), "order of pages"},
+		{"evidence", derivedKeyGone(evidenceSpace), "evidence of pages"},
+		{"count", derivedKeyGone(countSpace), "count of links"},
+		{"word", derivedKeyGone(wordSpace), "full-text index"},
+		{"word too many", func(t *testing.T, s *Store) {
+			t.Helper()
+			require.NoError(t, s.db.Set(termKey(inTexts, "zeppelin", article.ID), nil, pebble.Sync))
+		}, "1 are too many"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			s := filled(t)
@@ -130,5 +155,17 @@ func TestVerifyTampered(t *testing.T) {
 			}
 			assert.Contains(t, strings.Join(all, "\n"), c.want)
 		})
+	}
+}
+
+// derivedKeyGone deletes the first key of a space.
+func derivedKeyGone(space byte) func(*testing.T, *Store) {
+	return func(t *testing.T, s *Store) {
+		t.Helper()
+		it, err := s.db.NewIter(&pebble.IterOptions{LowerBound: []byte{space}, UpperBound: []byte{space + 1}})
+		require.NoError(t, err)
+		require.True(t, it.First())
+		require.NoError(t, s.db.Delete(it.Key(), pebble.Sync))
+		require.NoError(t, it.Close())
 	}
 }

@@ -23,38 +23,61 @@ const chunk = 2000
 // batch invalid. The context is looked at before the article is touched, not
 // inside.
 func (s *Store) Write(ctx context.Context, b graph.Batch) (graph.Written, error) {
-	if err := ctx.Err(); err != nil {
+	return s.write(ctx, b, pebble.Sync)
+}
+
+func (s *Store) write(ctx context.Context, b graph.Batch, durable *pebble.WriteOptions) (graph.Written, error) {
+	in, err := prepared(ctx, b)
+	if err != nil {
 		return 0, err
-	}
-	if err := b.Validate(); err != nil {
-		return 0, err
-	}
-	b = normal(b)
-	if err := storable(&b); err != nil {
-		return 0, err
-	}
-	in := &incoming{article: &b.Article, quads: encode(&b)}
-	var err error
-	if in.summary, err = summarise(&b, in.quads); err != nil {
-		return 0, fmt.Errorf("write article %s: %w", b.Article.ID, err)
 	}
 	s.writing.Lock()
 	defer s.writing.Unlock()
 	if err := s.writable(ctx); err != nil {
 		return 0, err
 	}
-	if err := s.owns(in.summary); err != nil {
+	return s.put(ctx, in, durable)
+}
+
+// prepared works out what a batch puts in; it needs no lock.
+func prepared(ctx context.Context, b graph.Batch) (*incoming, error) {
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
+	if err := b.Validate(); err != nil {
+		return nil, err
+	}
+	b = normal(b)
+	if err := storable(&b); err != nil {
+		return nil, err
+	}
+	in := &incoming{batch: &b, quads: encode(&b)}
+	var err error
+	if in.summary, err = summarise(&b, in.quads); err != nil {
+		return nil, fmt.Errorf("write article %s: %w", b.Article.ID, err)
+	}
+	return in, nil
+}
+
+// put writes one article. The caller holds the writing lock.
+func (s *Store) put(ctx context.Context, in *incoming, durable *pebble.WriteOptions) (graph.Written, error) {
+	article := in.batch.Article.ID
+	v := &view{s, s.db}
+	if err := v.owns(in.summary); err != nil {
 		return 0, err
 	}
 	done := graph.Added
-	old := s.cat.articles[b.Article.ID]
+	old, err := v.summary(article)
+	if err != nil {
+		return 0, err
+	}
 	if old != nil {
 		if done = graph.Replaced; old.Hash == in.summary.Hash {
 			return graph.Unchanged, nil
 		}
 	}
-	if _, err := s.exchange(ctx, old, in); err != nil {
-		return 0, fmt.Errorf("write article %s: %w", b.Article.ID, err)
+	if _, err := s.exchange(ctx, old, in, durable); err != nil {
+		return 0, fmt.Errorf("write article %s: %w", article, err)
 	}
 	return done, nil
 }
@@ -66,19 +89,21 @@ func (s *Store) Remove(ctx context.Context, article graph.ID) (graph.Removed, er
 	if err := s.writable(ctx); err != nil {
 		return graph.Removed{}, err
 	}
-	old := s.cat.articles[article]
-	if old == nil {
-		return graph.Removed{}, fmt.Errorf("article %s: %w", article, graph.ErrNotFound)
+	old, err := (&view{s, s.db}).summary(article)
+	if err == nil && old == nil {
+		err = fmt.Errorf("article %s: %w", article, graph.ErrNotFound)
 	}
-	gone, err := s.exchange(ctx, old, nil)
+	if err != nil {
+		return graph.Removed{}, err
+	}
+	gone, err := s.exchange(ctx, old, nil, pebble.Sync)
 	if err != nil {
 		return graph.Removed{}, fmt.Errorf("remove article %s: %w", article, err)
 	}
 	return gone, nil
 }
 
-// writable says why nothing can be written. The catalogue changes only under
-// the writing lock, which the caller holds.
+// writable says why nothing can be written. The caller holds the writing lock.
 func (s *Store) writable(ctx context.Context) error {
 	switch {
 	case s.closed:
@@ -100,10 +125,16 @@ func (s *Store) breaks(why error) error {
 }
 
 // owns checks that no other article holds the statements and events.
-func (s *Store) owns(sum *summary) error {
+func (v *view) owns(sum *summary) error {
 	for _, l := range sum.Nodes {
-		e := s.cat.nodes[l.ID]
-		if e != nil && !l.ID.Kind().IsEntity() && e.article != sum.Article {
+		if l.ID.Kind().IsEntity() {
+			continue
+		}
+		e, err := v.find(l.ID)
+		if err != nil {
+			return err
+		}
+		if e != nil && e.article != sum.Article {
 			return fmt.Errorf("%w: %s belongs to %s and cannot stand in %s too", graph.ErrInvalid, l.ID, e.article, sum.Article)
 		}
 	}
@@ -112,97 +143,125 @@ func (s *Store) owns(sum *summary) error {
 
 // incoming is an article to be put in.
 type incoming struct {
-	article *graph.Article
+	batch   *graph.Batch
+	quads   []quad.Quad
+	summary *summary
+}
+
+// outgoing is an article to be taken out.
+type outgoing struct {
+	batch   graph.Batch
+	rows    []row
 	quads   []quad.Quad
 	summary *summary
 }
 
 // exchange takes one article out and puts one in, in one step of the
-// database; either may be nil.
-func (s *Store) exchange(ctx context.Context, old *summary, in *incoming) (graph.Removed, error) {
-	alone := old != nil
-	var dead []quad.Quad
-	if alone {
+// database; either may be nil. Readers wait only while an article goes out:
+// they must not look a node up while Cayley deletes it.
+func (s *Store) exchange(ctx context.Context, old *summary, in *incoming, durable *pebble.WriteOptions) (gone graph.Removed, err error) {
+	var out *outgoing
+	if old != nil {
 		s.mu.Lock()
 		defer s.mu.Unlock()
-		var err error
-		if dead, err = s.quadsOf(ctx, old); err != nil {
+		if out, err = s.outgoing(ctx, old); err != nil {
 			return graph.Removed{}, err
 		}
 	}
 	g := s.kv.begin()
-	defer func() { _ = g.batch.Close() }() // only gives memory back
-	err := s.stage(g, old, dead, in)
+	gone, err = s.stage(g, out, in)
 	s.kv.end()
-	if err != nil {
-		return graph.Removed{}, s.breaks(err)
+	if err == nil {
+		err = s.commit(g.batch, durable)
+	} else {
+		_ = g.batch.Close() // only gives memory back
 	}
-	if !alone {
+	if err == nil {
+		return gone, nil
+	}
+	if old == nil {
 		s.mu.Lock()
 		defer s.mu.Unlock()
 	}
-	if err := errors.Join(g.batch.Commit(pebble.Sync), s.log.err()); err != nil {
-		if s.landed(old, in) {
-			s.follow(old, in)
-		}
-		return graph.Removed{}, s.breaks(err)
-	}
-	return s.follow(old, in), nil
+	return graph.Removed{}, errors.Join(s.breaks(err), s.forget())
 }
 
-// landed says whether readers see a change although it could not be made
-// durable, as happens when the disk is full: Pebble has it in memory then. The
-// catalogue must follow, or they would find passages of no article. After the
-// next opening the change is there in whole or not at all.
-func (s *Store) landed(old *summary, in *incoming) bool {
-	if in == nil {
-		_, err := get(s.db, summaryKey(old.Article))
-		return errors.Is(err, pebble.ErrNotFound)
-	}
-	raw, err := get(s.db, summaryKey(in.article.ID))
-	var sum summary
-	return err == nil && json.Unmarshal(raw, &sum) == nil && sum.Hash == in.summary.Hash
+// forget takes a new instance of Cayley, which does not know what a failed
+// write has left in the old one's caches. The caller holds the lock alone.
+func (s *Store) forget() error {
+	s.values.clear()
+	return damaged(s.quads(indexes()))
 }
 
-// follow brings the catalogue in step with the database.
-func (s *Store) follow(old *summary, in *incoming) graph.Removed {
-	var gone graph.Removed
-	s.lists.clear()
-	if old != nil {
-		gone = s.cat.drop(old)
-		s.texts.drop(old.Article)
+// outgoing reads what an article put in.
+func (s *Store) outgoing(ctx context.Context, old *summary) (*outgoing, error) {
+	v := &view{s, s.db}
+	out := &outgoing{}
+	a, err := v.article(old.Article)
+	if err != nil {
+		return nil, err
 	}
-	if in != nil {
-		s.cat.add(in.summary)
+	if out.rows, err = v.rowsOf(ctx, old); err != nil {
+		return nil, err
 	}
-	return gone
+	if out.quads, err = s.spell(ctx, out.rows); err != nil {
+		return nil, err
+	}
+	if out.batch, err = v.assemble(a, out.quads); err != nil {
+		return nil, err
+	}
+	if out.summary, err = summarise(&out.batch, out.quads); err != nil {
+		return nil, err
+	}
+	if out.summary.Hash != old.Hash {
+		return nil, fmt.Errorf("%w: its quads are not those that were written; %s", graph.ErrCorrupt, remedy)
+	}
+	return out, nil
 }
 
 // stage puts all changes into the group.
-func (s *Store) stage(g *group, old *summary, dead []quad.Quad, in *incoming) error {
-	if old != nil {
-		if err := s.apply(dead, cayleygraph.Delete); err != nil {
-			return err
-		}
-		if err := errors.Join(g.batch.Delete(articleKey(old.Article), nil), g.batch.Delete(summaryKey(old.Article), nil)); err != nil {
-			return err
+func (s *Store) stage(g *group, out *outgoing, in *incoming) (graph.Removed, error) {
+	c := newChange(&view{s, g.batch}, g.batch)
+	if out != nil {
+		if err := s.takeOut(g, c, out); err != nil {
+			return graph.Removed{}, err
 		}
 	}
 	if in != nil {
-		if err := s.apply(in.quads, cayleygraph.Add); err != nil {
-			return err
-		}
-		if err := put(g.batch, articleKey(in.article.ID), in.article); err != nil {
-			return err
-		}
-		if err := put(g.batch, summaryKey(in.article.ID), in.summary); err != nil {
-			return err
+		if err := s.putIn(g, c, in); err != nil {
+			return graph.Removed{}, err
 		}
 	}
 	if g.failed {
-		return errors.New("a transaction was rolled back")
+		return graph.Removed{}, errors.New("a transaction was rolled back")
 	}
-	return nil
+	err := c.write()
+	return c.removed(), err
+}
+
+func (s *Store) takeOut(g *group, c *change, out *outgoing) error {
+	if err := s.apply(out.quads, cayleygraph.Delete); err != nil {
+		return err
+	}
+	if err := sweep(g.batch, out.rows); err != nil {
+		return err
+	}
+	if err := c.article(&out.batch, out.summary, -1); err != nil {
+		return err
+	}
+	id := out.batch.Article.ID
+	return errors.Join(g.batch.Delete(articleKey(id), nil), g.batch.Delete(summaryKey(id), nil))
+}
+
+func (s *Store) putIn(g *group, c *change, in *incoming) error {
+	if err := s.apply(in.quads, cayleygraph.Add); err != nil {
+		return err
+	}
+	if err := c.article(in.batch, in.summary, 1); err != nil {
+		return err
+	}
+	id := in.batch.Article.ID
+	return errors.Join(put(g.batch, articleKey(id), &in.batch.Article), put(g.batch, summaryKey(id), in.summary))
 }
 
 // apply gives quads to Cayley, only adds or only deletes.
