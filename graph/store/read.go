@@ -36,7 +36,7 @@ func (s *Store) Nodes(ctx context.Context, f graph.NodeFilter) ([]graph.Node, in
 		kinds = graph.Kinds()
 	}
 	var list []*entry
-	total := 0
+	var total int
 	if text := fold(f.Text); text != "" {
 		list, err = v.named(ctx, kinds, text, f.Order)
 		total = len(list)

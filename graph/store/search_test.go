@@ -147,7 +147,7 @@ func TestSearchTextOrder(t *testing.T) {
 	s, err := store.Memory()
 	require.NoError(t, err)
 	t.Cleanup(func() { assert.NoError(t, s.Close()) })
-	var want []string
+	want := make([]string, 0, 4)
 	for _, x := range []struct{ text, day string }{
 		{"Gulls return\n\nThey are back.", "2020-01-01"},
 		{"One\n\nGulls and gulls again.", "2020-01-02"},

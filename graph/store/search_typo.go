@@ -2,7 +2,6 @@ package store
 
 import (
 	"context"
-	"strings"
 	"unicode/utf8"
 )
 
@@ -126,12 +125,10 @@ func rowLeast(row []int) int {
 	return least
 }
 
-// following gives the least text behind all that begin so.
+// following gives the least text behind all that begin so; begin is not empty
+// and valid UTF-8, so that its last byte can grow.
 func following(begin string) string {
-	b := []byte(strings.TrimRight(begin, "\xff"))
-	if len(b) == 0 {
-		return ""
-	}
+	b := []byte(begin)
 	b[len(b)-1]++
 	return string(b)
 }
