@@ -51,6 +51,7 @@ func TestFirstArticle(t *testing.T) {
 	said := make([]string, 0, len(b.Statements))
 	for i := range b.Statements {
 		said = append(said, told(&b, &b.Statements[i]))
+		said = append(said, toldAgain(&b, &b.Statements[i])...)
 	}
 	for _, want := range []string{
 		"person:marco-rubio | Admits | No Successful Deal Ever Made With Iran's Khamenei | indirect negative asserted",

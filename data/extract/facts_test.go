@@ -64,5 +64,23 @@ func told(b *graph.Batch, s *graph.Statement) string {
 	if who == "" {
 		who = "? " + of(s.Source)
 	}
+	for _, w := range s.With {
+		who += " + " + string(w.Node)
+	}
 	return fmt.Sprintf("%s | %s | %s | %s %s %s", who, of(s.Cue), s.Words, s.Mode, s.Polarity, s.Modality)
+}
+
+// toldAgain writes the further passages of a statement as told writes it.
+func toldAgain(b *graph.Batch, s *graph.Statement) []string {
+	var out []string
+	for _, a := range s.Again {
+		again := *s
+		words := make([]string, len(a.Content))
+		for i, c := range a.Content {
+			words[i] = c.Of(b.Article.Text)
+		}
+		again.Source, again.Cue, again.Mode, again.Words = a.Source, a.Cue, a.Mode, strings.Join(words, " … ")
+		out = append(out, told(b, &again))
+	}
+	return out
 }

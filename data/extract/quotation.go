@@ -11,16 +11,25 @@ import (
 )
 
 // QuotationName is the name and version of the component [NewQuotation] makes.
-const QuotationName = "quotation/1"
+const QuotationName = "quotation/2"
 
-type quotation struct{ lex quoteLexicon }
+type quotation struct {
+	lex   quoteLexicon
+	given nameList
+}
 
 // NewQuotation makes the component that finds who said what: direct quotations,
 // reported speech and mixtures. It fills the layer Statements, sorted by the
 // hull of their passages. A statement whose speaker no mention resolves to has
 // an empty speaker and keeps the source's words. It panics when the embedded
 // word list is malformed.
-func NewQuotation() nlp.Component { return quotation{newQuoteLexicon(quoteCueList)} }
+func NewQuotation() nlp.Component {
+	given, err := newNameList()
+	if err != nil {
+		panic(err)
+	}
+	return quotation{newQuoteLexicon(quoteCueList), given}
+}
 
 // Name implements [nlp.Component].
 func (quotation) Name() string { return QuotationName }
@@ -39,6 +48,7 @@ func (c quotation) Annotate(ctx context.Context, d *nlp.Doc) error {
 		return ctx.Err()
 	}
 	r := newQuoteReader(d, c.lex)
+	r.given = c.given
 	d.Statements = r.statements(r.find())
 	return ctx.Err()
 }
@@ -57,19 +67,25 @@ func (c quotation) Annotate(ctx context.Context, d *nlp.Doc) error {
 var quoteConfidence = map[string]float64{
 	"quote-left": 0.95, "quote-right": 0.8, "that": 0.8, "zero": 0.75, "left": 0.85, "aside": 0.8, "according": 0.8, "headline": 0.8, "wh": 0.75,
 	"object": 0.7, "infinitive": 0.6, "called": 0.6, "as": 0.6, "colon": 0.65, "clause": 0.75, "headline-colon": 0.75, "introduced": 0.6, "passive": 0.5,
-	"label": 0.75, "continued": 0.4, "noun": 0.35, "turn": 0.9,
+	"label": 0.75, "unclaimed": 0.6, "continued": 0.4, "noun": 0.35, "turn": 0.9,
 }
 
 // statements turns what was found into statements of the graph.
 func (r *quoteReader) statements(found []quoteFound) []graph.Statement {
 	out := make([]graph.Statement, 0, len(found))
 	seen := map[graph.ID]bool{}
+	var previous graph.ID
 	for i := range found {
 		s := r.statement(&found[i])
 		if seen[s.ID] {
 			continue
 		}
 		seen[s.ID] = true
+		if s.Speaker == "" {
+			s.Candidates = r.candidates(&found[i], s.Voice, previous)
+		} else {
+			previous = s.Speaker
+		}
 		out = append(out, s)
 	}
 	slices.SortFunc(out, func(a, b graph.Statement) int {
@@ -79,17 +95,26 @@ func (r *quoteReader) statements(found []quoteFound) []graph.Statement {
 		return strings.Compare(string(a.ID), string(b.ID))
 	})
 	linkReports(out)
-	r.linkRepeats(out)
-	return out
+	r.inheritTimes(out)
+	return r.joinRepeats(out)
 }
 
 // statement builds one statement of the graph.
 func (r *quoteReader) statement(f *quoteFound) graph.Statement {
 	s := graph.Statement{
 		Article: r.d.Article.ID, Method: QuotationName, Confidence: quoteConfidence[f.rule],
-		Speaker: r.speaker(f.source), Source: r.sourceSpan(f.source),
-		Polarity: r.polarity(f), Modality: r.modality(f), Mode: r.mode(f),
+		Source: r.sourceSpan(f.source), Mode: r.mode(f),
 	}
+	who := r.speakers(f.source)
+	if id := r.labelled(f); len(who) == 0 && id != "" {
+		who = []graph.Reference{{Node: id}}
+	}
+	s.Voice = r.voice(f.source, who)
+	if len(who) > 0 {
+		s.Speaker, s.With = who[0].Node, who[1:]
+	}
+	s.Polarity, s.Negator = r.polarity(f)
+	s.Modality, s.Modal = r.modality(f)
 	if f.to > f.from {
 		s.Cue = r.d.SpanOf(f.from, f.to)
 	}
@@ -153,7 +178,7 @@ func (r *quoteReader) mode(f *quoteFound) graph.Mode {
 		}
 	}
 	switch {
-	case f.rule == "turn":
+	case f.rule == "turn", f.rule == "left" && r.dialogue(f):
 		return graph.Direct
 	case quoted && plain:
 		return graph.Mixed
@@ -161,30 +186,6 @@ func (r *quoteReader) mode(f *quoteFound) graph.Mode {
 		return graph.Direct
 	}
 	return graph.Indirect
-}
-
-// speaker is the entity whose mention ends the head of the source; the longest
-// such mention.
-func (r *quoteReader) speaker(np nounPhrase) graph.ID {
-	if np.empty() {
-		return ""
-	}
-	if last := np.head.last - 1; claimNouns[r.words[last]] {
-		if owner := r.possessor(last, max(0, last-4)); !owner.empty() {
-			np = owner
-		}
-	}
-	head := r.d.SpanOf(np.head.first, np.head.last)
-	var best graph.Mention
-	for _, m := range r.d.Mentions {
-		if m.Span.Start >= head.End {
-			break
-		}
-		if m.Span.End == head.End && m.Form != graph.Demonym && m.Span.Len() > best.Span.Len() {
-			best = m
-		}
-	}
-	return best.Entity
 }
 
 // about lists the mentions inside the content.
@@ -199,34 +200,4 @@ func (r *quoteReader) about(content []graph.Span) []graph.Reference {
 		}
 	}
 	return out
-}
-
-// saidAt is the time expression that stands beside the cue, outside the
-// content.
-func (r *quoteReader) saidAt(f *quoteFound) graph.Interval {
-	if f.to == f.from {
-		return graph.Interval{}
-	}
-	inContent := func(i int) bool {
-		for _, c := range f.content {
-			if i >= c.first && i < c.last {
-				return true
-			}
-		}
-		return false
-	}
-	sent := r.d.Sentences[f.sent]
-	cue := r.d.SpanOf(f.from, f.to)
-	best, distance := graph.Interval{}, 1<<30
-	for i := sent.First; i < sent.Last; i++ {
-		if r.time[i] == 0 || inContent(i) || i > f.to+12 {
-			continue
-		}
-		t := r.d.Times[r.time[i]-1]
-		dist := max(cue.Start-t.Span.End, t.Span.Start-cue.End)
-		if !t.Interval.IsZero() && dist < distance && r.tag(i+1) != "POS" {
-			best, distance = t.Interval, dist
-		}
-	}
-	return best
 }

@@ -185,7 +185,7 @@ func (r *quoteReader) leftContent(f *quoteFrame, sent nlp.Sentence) (tokenRange,
 	if !f.borrowed && r.takesObject(f, sent) {
 		return tokenRange{}, "", false
 	}
-	if !f.cue.is('t') || last-first < 3 || r.word(first) == "asked" || !r.claims(first, last) {
+	if !f.cue.is('t') || last-first < 3 || r.word(first) == "asked" || !r.claims(first, last) && !(f.headline && f.inverted) {
 		return tokenRange{}, "", false
 	}
 	return tokenRange{first, last}, "left", true

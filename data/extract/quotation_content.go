@@ -29,7 +29,7 @@ func (r *quoteReader) rightContent(f *quoteFrame, sent nlp.Sentence) (tokenRange
 		return r.headlineContent(f, at, end)
 	}
 	at = r.skipAdverbials(at, end)
-	if start, ok := r.quoteStart(at, end); ok && f.cue.is('q') {
+	if start, ok := r.quoteStart(at, end); ok && f.cue.is('q') && !(start == at && at > f.to && r.describes(at-1)) {
 		return r.withQuotes(tokenRange{start, end}), "quote-right", true
 	}
 	if f.inverted {
@@ -86,6 +86,16 @@ func (r *quoteReader) rightContent(f *quoteFrame, sent nlp.Sentence) (tokenRange
 	return tokenRange{}, "", false
 }
 
+// describes says whether the word at token i belongs to a noun phrase that goes
+// on behind it, in quotation marks or not: "in a “state of the art” hall".
+func (r *quoteReader) describes(i int) bool {
+	switch r.tag(i) {
+	case "DT", "PRP$", "JJ", "POS", "IN":
+		return r.time[i] == 0
+	}
+	return false
+}
+
 // objectOnly cuts an object at a comma behind which a clause of the writer's
 // starts.
 func (r *quoteReader) objectOnly(c tokenRange) tokenRange {
@@ -119,11 +129,24 @@ func (r *quoteReader) skipAdverbials(at, end int) int {
 			case np.empty() || np.last < end && r.finite(np.last):
 				return at
 			default:
-				at = np.last
+				at = r.behindNoun(np.last, end)
 			}
 		default:
 			return at
 		}
+	}
+	return at
+}
+
+// behindNoun is where a noun phrase ends that holds a quotation as an
+// adjective: "a “state of the art” hall".
+func (r *quoteReader) behindNoun(at, end int) int {
+	if at >= end || r.in[at] == 0 || r.in[at-1] != 0 || !r.describes(at-1) {
+		return at
+	}
+	at = min(r.quotes[r.in[at]-1].last, end)
+	if c := r.chunkRight(at, end); !c.empty() {
+		return c.last
 	}
 	return at
 }

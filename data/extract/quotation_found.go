@@ -131,7 +131,7 @@ func (r *quoteReader) cleanContent(cs []tokenRange) []tokenRange {
 				r.used[q-1] = true
 			}
 		}
-		for c.first < c.last && (isPunctuation(r.words[c.first]) && !isOpening(r.words[c.first])) {
+		for c.first < c.last && isPunctuation(r.words[c.first]) && !isOpening(r.words[c.first]) && !r.opensQuote(c.first) {
 			c.first++
 		}
 		for c.last > c.first && trailing(r.words[c.last-1]) {
@@ -143,6 +143,11 @@ func (r *quoteReader) cleanContent(cs []tokenRange) []tokenRange {
 	}
 	slices.SortFunc(out, func(a, b tokenRange) int { return cmp.Compare(a.first, b.first) })
 	return out
+}
+
+// opensQuote says whether a quotation starts with token i.
+func (r *quoteReader) opensQuote(i int) bool {
+	return r.in[i] != 0 && r.quotes[r.in[i]-1].first == i
 }
 
 func isPunctuation(w string) bool {
@@ -171,10 +176,11 @@ func (r *quoteReader) accordingTo(s int) []quoteFound {
 	sent := r.d.Sentences[s]
 	var out []quoteFound
 	for i := sent.First; i+2 < sent.Last; i++ {
-		if r.words[i] != "according" || r.words[i+1] != "to" || r.in[i] != 0 {
+		to := r.attributing(i)
+		if to == 0 || r.in[i] != 0 {
 			continue
 		}
-		np := r.phraseRight(i+2, sent.Last)
+		np := r.phraseRight(to, sent.Last)
 		if np.empty() {
 			continue
 		}
@@ -189,9 +195,22 @@ func (r *quoteReader) accordingTo(s int) []quoteFound {
 		if len(content) == 0 || !r.finiteBetweenAll(content[0].first, content[len(content)-1].last) {
 			continue
 		}
-		out = append(out, quoteFound{source: np, from: i, to: i + 2, content: content, rule: "according", sent: s, cue: &quoteCue{lemma: "accord", flags: "q"}})
+		out = append(out, quoteFound{source: np, from: i, to: to, content: content, rule: "according", sent: s, cue: &quoteCue{lemma: "accord", flags: "q"}})
 	}
 	return out
+}
+
+// attributing is one behind a preposition that names who said the rest of a
+// sentence, "according to" or "in the words of", when one starts at token i;
+// otherwise 0.
+func (r *quoteReader) attributing(i int) int {
+	switch {
+	case r.words[i] == "according" && r.word(i+1) == "to":
+		return i + 2
+	case r.words[i] == "in" && r.word(i+1) == "the" && r.word(i+2) == "words" && r.word(i+3) == "of":
+		return i + 4
+	}
+	return 0
 }
 
 func (r *quoteReader) accordingContent(cue, after int, sent nlp.Sentence) []tokenRange {
@@ -213,7 +232,7 @@ func (r *quoteReader) accordingContent(cue, after int, sent nlp.Sentence) []toke
 	}
 	left := tokenRange{first, cue}
 	comma := r.nextComma(after, sent.Last)
-	if r.word(cue-1) == "," && r.word(comma) == "," && comma+3 < sent.Last && !r.opensNameAside(comma+1, sent.Last) && !r.finiteBetween(first, cue) {
+	if r.word(cue-1) == "," && r.word(comma) == "," && comma+3 < sent.Last && !r.opensNameAside(comma+1, sent.Last) && (!r.finiteBetween(first, cue) || isVerbTag(r.tag(cue-2))) {
 		return []tokenRange{left, {comma, sent.Last}}
 	}
 	return []tokenRange{left}

@@ -2,6 +2,7 @@ package extract
 
 import (
 	"newsgraph/data/nlp"
+	"newsgraph/graph"
 )
 
 // groupKind says how a cue's verb stands in its clause.
@@ -37,10 +38,15 @@ type quoteReader struct {
 	in     []int // one more than the quotation a token stands in
 	used   []bool
 	frames []quoteFrame
+
+	given   nameList
+	genders map[graph.ID]gender
+	// families holds what surnames gives, once asked for.
+	families map[string]bool
 }
 
 func newQuoteReader(d *nlp.Doc, lex quoteLexicon) *quoteReader {
-	r := &quoteReader{phraseReader: newPhraseReader(d), lex: lex, quotes: findQuotes(d), in: make([]int, len(d.Tokens))}
+	r := &quoteReader{phraseReader: newPhraseReader(d), lex: lex, quotes: findQuotes(d), in: make([]int, len(d.Tokens)), genders: map[graph.ID]gender{}}
 	for n, q := range r.quotes {
 		for i := q.first; i < q.last; i++ {
 			r.in[i] = n + 1

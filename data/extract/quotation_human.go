@@ -22,6 +22,14 @@ var speakingNouns = wordSet(`
 	executive executives adviser advisers advisor advisors aide aides strategist candidate candidates nominee politician politicians republican republicans democrat
 	democrats conservative conservatives liberal liberals side sides team teams office embassy regulators regulator watchdog board panel jury rebels militants
 	businessman billionaire pope bishop king queen prince who he she they we i you it businesswoman veteran student students teacher teachers pastor priest
+	ally allies rival rivals hopeful hopefuls pollster pollsters insider insiders attendee attendees delegate delegates juror jurors engineer engineers backer backers
+	defender defenders boss bosses principal superintendent treasurer trustee trustees aunt uncle cousin grandmother grandfather colleague colleagues counterpart
+	counterparts host anchor commentator commentators blogger bloggers moderator respondents plaintiff plaintiffs defendant defendants suspect suspects refugee refugees
+	migrant migrants immigrant immigrants customer customers consumers investor investors trader traders banker bankers broker donor donors nurse nurses surgeon
+	patient patients rescuer rescuers ranger rangers guard guards marine marines fishermen astronaut astronauts architect developer developers insurer airline
+	retailer carrier operator publisher broadcaster consul monarch sultan emir imam rabbi cleric clerics nun archbishop cardinal mediator mediators observer observers
+	inspector inspectors auditor auditors ombudsman watchdogs charity charities whistleblower parliament congress senate cabinet police kremlin bureau treasury
+	supervisor supervisors others many some most several majority half none everyone somebody someone
 	historian artist singer actor actress pilot driver passenger passengers survivor survivors coroner sheriff deputy deputies commissioner economists farmers`)
 
 // wordSet splits a list of words at white space.
@@ -43,7 +51,10 @@ func (r *quoteReader) human(c tokenRange) bool {
 	if n := r.name[i]; n != 0 {
 		return r.d.Names[n-1].Kind != graph.Place
 	}
-	return speakingNouns[r.words[i]] || r.tag(i) == "NNP" && r.time[i] == 0
+	if r.proper[i] {
+		return r.mentionEndingAt(tokenRange{i, i + 1}).Entity.Kind() != graph.Place
+	}
+	return speakingNouns[r.words[i]] || isNounTag(r.tag(i)) && personNoun(r.words[i]) || r.tag(i) == "NNP" && r.time[i] == 0
 }
 
 func (r *quoteReader) personAt(i int) bool {

@@ -1,5 +1,10 @@
 package extract
 
+import (
+	"strings"
+	"unicode/utf8"
+)
+
 // dashes are the marks that stand between words and who said them.
 var dashes = map[string]bool{"—": true, "–": true, "―": true, "-": true, "--": true, "~": true}
 
@@ -49,6 +54,16 @@ func (r *quoteReader) signed(q quoteSpan) (quoteFound, bool) {
 		return quoteFound{}, false
 	}
 	return quoteFound{source: np, from: at, to: at, content: content, rule: "label", sent: sentence, cue: &quoteCue{lemma: "say", flags: "q"}}, true
+}
+
+// dialogue says whether the paragraph of a statement opens with a dash, as
+// direct speech does in many languages: "— It will open, said Roe."
+func (r *quoteReader) dialogue(f *quoteFound) bool {
+	b := r.d.Article.Blocks[r.d.Sentences[f.sent].Block].Span
+	first, _ := utf8.DecodeRuneInString(b.Of(r.d.Text()))
+	line := r.d.Text()[:b.Start]
+	line = strings.TrimSpace(line[strings.LastIndex(line, "\n")+1:])
+	return first == '—' || first == '–' || first == '―' || line == "—" || line == "–" || line == "―"
 }
 
 // endsPhrase says whether a mark or a relative clause ends a noun phrase at

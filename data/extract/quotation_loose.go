@@ -37,6 +37,7 @@ func (r *quoteReader) claimNoun(s int) []quoteFound {
 				c.last = k
 			}
 		}
+		c.last = r.beforeVerbOf(i, c)
 		content := r.cleanContent([]tokenRange{c})
 		if len(content) == 0 {
 			continue
@@ -48,6 +49,30 @@ func (r *quoteReader) claimNoun(s int) []quoteFound {
 		out = append(out, quoteFound{source: source, from: i, to: i + 1, content: content, rule: "noun", sent: s, cue: cue})
 	}
 	return out
+}
+
+// beforeVerbOf is where a clause that hangs on the noun at token i ends: before
+// the verb of which the noun is the subject, as parsed or, with two verbs in
+// the clause and no conjunction between, before the second.
+func (r *quoteReader) beforeVerbOf(i int, c tokenRange) int {
+	h := r.d.Tokens[i].Head
+	if strings.HasPrefix(r.d.Tokens[i].Rel, "nsubj") && h > c.first+1 && h < c.last {
+		for h-1 > c.first+1 && (r.tag(h-1) == "MD" || isVerbTag(r.tag(h-1)) || r.tag(h-1) == "RB") {
+			h--
+		}
+		return h
+	}
+	verb := r.mainVerb(c)
+	for k := verb.last; !verb.empty() && k < c.last; k++ {
+		if !r.finite(k) || r.relative(k, c.first) {
+			continue
+		}
+		if w := r.word(k - 1); w == "and" || w == "or" || w == "that" || w == "," || r.tag(k-1) == "PRP" || r.tag(k-1) == "CC" {
+			return c.last
+		}
+		return k
+	}
+	return c.last
 }
 
 // possessor is the owner of the noun at token i: "Smith's", "his".
@@ -81,7 +106,7 @@ func (r *quoteReader) colonHeadline(s int) (quoteFound, bool) {
 			continue
 		}
 		c := tokenRange{sent.First, i}
-		if measures[r.words[i-1]] || !r.personAt(i-1) && !(speakingNouns[r.words[i-1]] && i-sent.First <= 3) {
+		if measures[r.words[i-1]] || !r.personAt(i-1) && r.personCalled(c) == "" && !(speakingNouns[r.words[i-1]] && i-sent.First <= 3) {
 			return quoteFound{}, false
 		}
 		content := r.cleanContent([]tokenRange{{i + 1, sent.Last}})
@@ -97,13 +122,14 @@ func (r *quoteReader) colonHeadline(s int) (quoteFound, bool) {
 // statement of the same paragraph that they go on with, to the subject of the
 // sentence that leads in with a colon, to the speaker of the paragraph before.
 func (r *quoteReader) loose(found []quoteFound) []quoteFound {
+	r.earlierParagraphs(found)
 	for n := range r.quotes {
 		q := &r.quotes[n]
 		if r.used[n] || r.scare(*q) {
 			continue
 		}
 		sent := r.d.Sentences[r.d.Tokens[q.first].Sentence]
-		alone := q.first == sent.First && (q.last >= r.d.Sentences[r.d.Tokens[q.last-1].Sentence].Last || q.open)
+		alone := r.alone(q)
 		if s, ok := r.signed(*q); ok {
 			found = append(found, s)
 			r.used[n] = true
@@ -119,8 +145,61 @@ func (r *quoteReader) loose(found []quoteFound) []quoteFound {
 			found = r.continued(found, n)
 		}
 	}
+	found = append(found, r.unclaimed()...)
 	slices.SortStableFunc(found, func(a, b quoteFound) int { return cmp.Compare(a.content[0].first, b.content[0].first) })
 	return found
+}
+
+// unclaimed gives the quotations that fill their sentences and that nothing
+// gives to anybody: somebody said so, nobody knows who. A run of them, one
+// after the other, is one statement.
+func (r *quoteReader) unclaimed() []quoteFound {
+	var out []quoteFound
+	end := -1
+	for n := range r.quotes {
+		q := &r.quotes[n]
+		if r.used[n] || r.wordsIn(*q) < 6 || !r.alone(q) || !r.finiteBetweenAll(q.first, q.last) {
+			continue
+		}
+		content := r.cleanContent([]tokenRange{{q.first, q.last}})
+		if len(content) == 0 {
+			continue
+		}
+		if end == q.first {
+			out[len(out)-1].content = append(out[len(out)-1].content, content...)
+		} else {
+			out = append(out, quoteFound{from: q.first, to: q.first, content: content, rule: "unclaimed", sent: r.d.Tokens[q.first].Sentence, cue: &quoteCue{lemma: "say", flags: "q"}})
+		}
+		end = q.last
+	}
+	return out
+}
+
+// alone says whether a quotation fills its sentences.
+func (r *quoteReader) alone(q *quoteSpan) bool {
+	first := r.d.Sentences[r.d.Tokens[q.first].Sentence].First
+	return q.first == first && (q.last >= r.d.Sentences[r.d.Tokens[q.last-1].Sentence].Last || q.open)
+}
+
+// earlierParagraphs gives quotations left open at the end of a paragraph to the
+// statement that has the quotation with which the next one opens: who speaks is
+// told only at the end.
+func (r *quoteReader) earlierParagraphs(found []quoteFound) {
+	for n := len(r.quotes) - 2; n >= 0; n-- {
+		q, next := &r.quotes[n], &r.quotes[n+1]
+		if r.used[n] || !q.open || next.block != q.block+1 || !r.used[n+1] || next.outer.Start != r.d.Article.Blocks[next.block].Span.Start {
+			continue
+		}
+		for i := range found {
+			s := &found[i]
+			if !slices.ContainsFunc(s.content, func(c tokenRange) bool { return c.first <= next.first && next.first < c.last }) {
+				continue
+			}
+			s.content = append(r.cleanContent([]tokenRange{{q.first, q.last}}), s.content...)
+			r.used[n] = true
+			break
+		}
+	}
 }
 
 func (r *quoteReader) wordsIn(q quoteSpan) int { return len(strings.Fields(q.inner.Of(r.d.Text()))) }
@@ -235,6 +314,9 @@ func (r *quoteReader) singular(np nounPhrase) bool {
 func (r *quoteReader) sourceSpan(np nounPhrase) graph.Span {
 	if np.empty() {
 		return graph.Span{}
+	}
+	if len(r.joint(np)) > 1 {
+		return r.d.SpanOf(np.first, np.last)
 	}
 	head := np.head
 	if head.first > np.first && head.last == np.last && portfolios[r.word(head.first-1)] {

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -24,10 +25,11 @@ type quoteSpan struct {
 func findQuotes(d *nlp.Doc) []quoteSpan {
 	var out []quoteSpan
 	for n, b := range d.Article.Blocks {
-		found := pairMarks(d.Text(), b.Span, doubleMark)
-		if len(found) == 0 {
-			found = pairMarks(d.Text(), b.Span, singleMark)
+		double := markReader(doubleMark)
+		if opensReversed(b.Span.Of(d.Text())) {
+			double = reversedMark
 		}
+		found := withSingle(d.Text(), pairMarks(d.Text(), b.Span, double), pairMarks(d.Text(), b.Span, singleMark))
 		for _, q := range found {
 			q.block = n
 			q.first, q.last = d.TokenRange(q.outer)
@@ -36,6 +38,55 @@ func findQuotes(d *nlp.Doc) []quoteSpan {
 			}
 		}
 	}
+	return out
+}
+
+// opensReversed says whether guillemets point inwards in a paragraph, as in
+// German and Danish print: »so«.
+func opensReversed(block string) bool {
+	open, shut := strings.Index(block, "»"), strings.Index(block, "«")
+	return open >= 0 && (shut < 0 || open < shut)
+}
+
+func reversedMark(text string, at int) (markSide, int) {
+	side, w := doubleMark(text, at)
+	switch {
+	case strings.HasPrefix(text[at:], "»"):
+		return openMark, w
+	case strings.HasPrefix(text[at:], "«"):
+		return closeMark, w
+	}
+	return side, w
+}
+
+// withSingle adds to the quotations in double marks those in single ones: all
+// of them when there are no others, else those of three words or more that
+// hold others whole or stand apart from them.
+func withSingle(text string, double, single []quoteSpan) []quoteSpan {
+	if len(double) == 0 {
+		return single
+	}
+	out := double
+	for _, s := range single {
+		if s.open || len(strings.Fields(s.inner.Of(text))) < 3 {
+			continue
+		}
+		cuts := false
+		var outside []quoteSpan
+		for _, d := range out {
+			switch {
+			case s.outer.Contains(d.outer):
+			case s.outer.Overlaps(d.outer):
+				cuts = true
+			default:
+				outside = append(outside, d)
+			}
+		}
+		if !cuts {
+			out = append(outside, s)
+		}
+	}
+	slices.SortFunc(out, func(a, b quoteSpan) int { return a.outer.Start - b.outer.Start })
 	return out
 }
 

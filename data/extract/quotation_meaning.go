@@ -53,10 +53,23 @@ func (r *quoteReader) invertedIf(i int) bool {
 var noWords = wordSet("no none nobody nothing neither never nowhere not without")
 
 // polarity says whether the content denies: "not" in its main verb group, "no"
-// in its subject or object, or a cue that denies; two of them cancel out.
-func (r *quoteReader) polarity(f *quoteFound) graph.Polarity {
-	c := f.content[0]
-	negative := false
+// in its subject or object, or a cue that denies; two of them cancel out. The
+// span is the word that makes it negative.
+func (r *quoteReader) polarity(f *quoteFound) (graph.Polarity, graph.Span) {
+	at := r.negation(f.content[0])
+	switch {
+	case f.cue.is('d') && at < 0 && f.to > f.from:
+		return graph.Negative, r.d.SpanOf(f.from, f.to)
+	case f.cue.is('d') && at < 0:
+		return graph.Negative, graph.Span{}
+	case f.cue.is('d') || at < 0:
+		return graph.Positive, graph.Span{}
+	}
+	return graph.Negative, r.d.SpanOf(at, at+1)
+}
+
+// negation is the token that negates a content's main clause, or -1.
+func (r *quoteReader) negation(c tokenRange) int {
 	verb := r.mainVerb(c)
 	end := verb.last
 	if verb.empty() {
@@ -64,49 +77,71 @@ func (r *quoteReader) polarity(f *quoteFound) graph.Polarity {
 	}
 	for i := c.first; i < end; i++ {
 		w := r.words[i]
-		if negations[w] && (i >= verb.first || verb.empty() || w == "never" || w == "neither") && r.word(i+1) != "only" || (w == "no" || w == "none" || w == "nobody" || w == "nothing") && !(w == "no" && (r.word(i+1) == "," || r.word(i+1) == "longer")) {
-			negative = !negative
-			break
+		inGroup := i >= verb.first || verb.empty() || w == "never" || w == "neither"
+		switch {
+		case negations[w] && inGroup && r.word(i+1) != "only":
+			return i
+		case w == "none" || w == "nobody" || w == "nothing" || w == "no" && r.word(i+1) != "," && (r.word(i+1) != "longer" || i >= verb.first):
+			return i
 		}
 	}
-	if !negative && !verb.empty() && verb.last < c.last && noWords[r.words[verb.last]] && r.words[verb.last] != "without" {
-		negative = true
+	if !verb.empty() && verb.last < c.last && noWords[r.words[verb.last]] && r.words[verb.last] != "without" {
+		return verb.last
 	}
-	if !negative && !verb.empty() {
-		for i := verb.first; i < verb.last; i++ {
-			if r.word(i) == "longer" && r.word(i-1) == "no" {
-				negative = true
-			}
-		}
-	}
-	if f.cue.is('d') {
-		negative = !negative
-	}
-	if negative {
-		return graph.Negative
-	}
-	return graph.Positive
+	return -1
 }
 
 // modality says how the content is put forward: asked, obliged, possible,
-// conditional, or plainly asserted.
-func (r *quoteReader) modality(f *quoteFound) graph.Modality {
+// conditional, or plainly asserted. The span is the word that decides, zero
+// where it is none.
+func (r *quoteReader) modality(f *quoteFound) (graph.Modality, graph.Span) {
+	m, at := r.modalWord(f)
+	switch {
+	case m == graph.Asserted || at < 0 && f.to == f.from:
+		return m, graph.Span{}
+	case at < 0:
+		return m, r.d.SpanOf(f.from, f.to)
+	}
+	return m, r.d.SpanOf(at, at+1)
+}
+
+// modalWord gives the modality and the token that decides it; -1 is the cue.
+func (r *quoteReader) modalWord(f *quoteFound) (graph.Modality, int) {
 	c := f.content[0]
 	last := f.content[len(f.content)-1].last
-	question := strings.HasPrefix(r.words[last-1], "?") || last < len(r.words) && r.words[last] == "?"
-	if f.asked || question {
-		return graph.Asked
+	for i := last - 1; i <= last && i < len(r.words); i++ {
+		if strings.HasPrefix(r.words[i], "?") && !f.asked {
+			return graph.Asked, i
+		}
 	}
-	if f.rule == "object" && !f.cue.is('f') {
-		return graph.Asserted
-	}
-	if f.cue.is('f') || f.rule == "infinitive" && f.cue.is('O') {
-		return graph.Obliged
+	switch {
+	case f.asked:
+		return graph.Asked, -1
+	case f.rule == "object" && !f.cue.is('f'):
+		return graph.Asserted, -1
+	case f.cue.is('f') || f.rule == "infinitive" && f.cue.is('O'):
+		return graph.Obliged, -1
 	}
 	verb := r.mainVerb(c)
 	if verb.empty() {
-		return graph.Asserted
+		return graph.Asserted, -1
 	}
+	if m := r.modalVerb(f, verb); m != graph.Asserted {
+		return m, verb.first
+	}
+	for i := c.first; i < verb.first; i++ {
+		if r.words[i] == "perhaps" || r.words[i] == "possibly" || r.words[i] == "maybe" {
+			return graph.Possible, i
+		}
+	}
+	if r.words[c.first] == "if" {
+		return graph.Conditional, c.first
+	}
+	return graph.Asserted, -1
+}
+
+// modalVerb is the modality that the first word of a verb group gives.
+func (r *quoteReader) modalVerb(f *quoteFound, verb tokenRange) graph.Modality {
 	switch w := r.words[verb.first]; w {
 	case "may", "might", "could":
 		return graph.Possible
@@ -121,14 +156,6 @@ func (r *quoteReader) modality(f *quoteFound) graph.Modality {
 		if verb.last == verb.first+1 && r.word(verb.last) == "to" {
 			return graph.Obliged
 		}
-	}
-	for i := c.first; i < verb.first; i++ {
-		if r.words[i] == "perhaps" || r.words[i] == "possibly" || r.words[i] == "maybe" {
-			return graph.Possible
-		}
-	}
-	if r.words[c.first] == "if" {
-		return graph.Conditional
 	}
 	return graph.Asserted
 }
@@ -182,71 +209,4 @@ func within(content []graph.Span, s graph.Span) bool {
 		}
 	}
 	return false
-}
-
-// functionWords say nothing about what a statement is about.
-var functionWords = wordSet(`a an the of to in on at for from by with and or but as is are was were be been being has have had do does did will would can could may might
-	it its he she they his her their we our us you your i my me this that these those which who whom there not s ' ’ 's so if than then also just about into over after`)
-
-// linkRepeats points a statement at a fuller or earlier one of the same speaker
-// with the same claim.
-func (r *quoteReader) linkRepeats(ss []graph.Statement) {
-	bags := make([]map[string]bool, len(ss))
-	for i := range ss {
-		bags[i] = r.bag(&ss[i])
-	}
-	for i := range ss {
-		best, at := 0.0, -1
-		for j := range ss {
-			if i == j || ss[i].Speaker == "" || ss[i].Speaker != ss[j].Speaker || ss[i].Polarity != ss[j].Polarity || ss[i].Hull().Overlaps(ss[j].Hull()) {
-				continue
-			}
-			if len(bags[j]) < len(bags[i]) || len(bags[j]) == len(bags[i]) && j > i {
-				continue
-			}
-			if o := overlapShare(bags[i], bags[j]); o >= 0.6 && o > best {
-				best, at = o, j
-			}
-		}
-		if at >= 0 {
-			ss[i].Repeats = ss[at].ID
-		}
-	}
-}
-
-// bag holds a statement's content words, lemmas where known, and the entities
-// it is about.
-func (r *quoteReader) bag(s *graph.Statement) map[string]bool {
-	out := map[string]bool{}
-	for _, c := range s.Content {
-		first, last := r.d.TokenRange(c)
-		for i := first; i < last; i++ {
-			w := r.words[i]
-			if l := r.d.Tokens[i].Lemma; l != "" {
-				w = strings.ToLower(l)
-			}
-			if len(w) > 1 && !functionWords[w] && !isPunctuation(w) {
-				out[w] = true
-			}
-		}
-	}
-	for _, a := range s.About {
-		out[string(a.Node)] = true
-	}
-	return out
-}
-
-// overlapShare is the share of a's words that b has, 0 when a has fewer than
-// four.
-func overlapShare(a, b map[string]bool) float64 {
-	if len(a) < 4 {
-		return 0
-	}
-	n := 0
-	for w := range a {
-		if b[w] {
-			n++
-		}
-	}
-	return float64(n) / float64(len(a))
 }

@@ -287,6 +287,7 @@ func (r *quoteReader) invertedSource(f *quoteFrame, sent nlp.Sentence) bool {
 	if !closesQuote && !r.human(np.head) {
 		return false
 	}
+	np = r.withJoined(np, sent.Last)
 	f.source, f.inverted, f.contentEnd = np, true, f.from
 	// "said the ministry's spokesman, Ali Karimi"
 	if !r.personAt(np.head.last-1) && r.word(np.last) == "," {

@@ -105,14 +105,72 @@ func TestStatementsOfAnInterview(t *testing.T) {
 		got = append(got, told(&b, &b.Statements[i]))
 	}
 	assert.Equal(t, []string{
-		"person:maria-lund | - | It will open in May. I am sure of that | direct positive asserted",
+		"person:maria-lund | - | It will open in May | direct positive asserted",
+		"person:maria-lund | - | I am sure of that | direct positive asserted",
 		"person:maria-lund | - | The port stays closed this year | direct positive asserted",
 	}, got)
 }
 
 func TestStatementsNestAndRepeat(t *testing.T) {
 	b := facts(t, "# Peru Denies Copper Mine Poisoned Northern River\nPeru said that Chile had claimed the border was closed.\nPeru denied that the copper mine had poisoned the northern river last year.", "2024-03-06")
-	require.Len(t, b.Statements, 4)
-	assert.Equal(t, b.Statements[3].ID, b.Statements[0].Repeats, "the headline points to the fuller sentence")
-	assert.Equal(t, b.Statements[2].ID, b.Statements[1].Reports, "Peru's statement reports Chile's")
+	require.Len(t, b.Statements, 3)
+	assert.Equal(t, b.Statements[1].ID, b.Statements[0].Reports, "Peru's statement reports Chile's")
+	assert.Equal(t, []string{"country:PE | Denies | Copper Mine Poisoned Northern River | indirect negative asserted"},
+		toldAgain(&b, &b.Statements[2]), "the headline is a further passage of the fuller sentence")
+}
+
+// TestConstructions holds a case of every construction that carries a
+// statement; each line of got is one statement.
+func TestConstructions(t *testing.T) {
+	t.Parallel()
+	const names = "\nMaria Lund, the mayor of Oslo, met Peter Holm on Friday."
+	cases := []struct {
+		name, text string
+		want       []string
+	}{
+		{"curly marks", "“The port is safe,” Maria Lund said.", []string{"person:maria-lund | said | The port is safe | direct positive asserted"}},
+		{"doubled marks", "''The port is safe,'' Maria Lund said.", []string{"person:maria-lund | said | The port is safe | direct positive asserted"}},
+		{"guillemets", "«The port is safe,» Maria Lund said.", []string{"person:maria-lund | said | The port is safe | direct positive asserted"}},
+		{"guillemets inwards", "»The port is safe,« Maria Lund said.", []string{"person:maria-lund | said | The port is safe | direct positive asserted"}},
+		{"German marks", "„The port is safe,“ Maria Lund said.", []string{"person:maria-lund | said | The port is safe | direct positive asserted"}},
+		{"single marks", "‘The port is safe,’ Maria Lund said.", []string{"person:maria-lund | said | The port is safe | direct positive asserted"}},
+		{"an opening mark that closes", "“The port is safe,“ Maria Lund said.", []string{"person:maria-lund | said | The port is safe | direct positive asserted"}},
+		{"dash dialogue", "— The port is safe, said Maria Lund.", []string{"person:maria-lund | said | The port is safe | direct positive asserted"}},
+		{"nested", "“He told me ‘go home’ and I went,” Maria Lund said.", []string{"person:maria-lund | said | He told me ‘go home’ and I went | direct positive asserted"}},
+		{"over paragraphs", "“The port is safe.\n“It will open,” Maria Lund said.", []string{"person:maria-lund | said | The port is safe … It will open | direct positive asserted"}},
+		{"interrupted", "“The port,” Maria Lund said, “is safe.”", []string{"person:maria-lund | said | The port … is safe. | direct positive asserted"}},
+		{"a scare quote", "Maria Lund said in a “state of the art” hall that the port was safe.", []string{"person:maria-lund | said | the port was safe | indirect positive asserted"}},
+		{"across an aside", "“The port is safe,” Maria Lund, the mayor of the town in the north, said on Monday.", []string{"person:maria-lund | said | The port is safe | direct positive asserted"}},
+		{"signed", "“The port is safe for every ship.” — Maria Lund", []string{"person:maria-lund | - | The port is safe for every ship. | direct positive asserted"}},
+		{"labelled", "Maria Lund: “The port is safe for every ship.”", []string{"person:maria-lund | - | The port is safe for every ship. | direct positive asserted"}},
+		{"nobody claims it", "“The port is safe for every ship that comes.”", []string{"? - | - | The port is safe for every ship that comes. | direct positive asserted"}},
+		{"in the words of", "The port is, in the words of Maria Lund, “a danger to all”.", []string{"person:maria-lund | in the words of | The port is … a danger to all | mixed positive asserted"}},
+		{"a claim", "Maria Lund's claim that the port was safe surprised the pilots.", []string{"person:maria-lund | claim | the port was safe | indirect positive asserted"}},
+		{"denied doing", "Maria Lund denied closing the port.", []string{"person:maria-lund | denied | closing the port | indirect negative asserted"}},
+		{"urged to", "Maria Lund urged Peter Holm to close the port.", []string{"person:maria-lund | urged | Peter Holm to close the port | indirect positive obliged"}},
+		{"described as", "Maria Lund described the port as a danger to all.", []string{"person:maria-lund | described | the port as a danger to all | indirect positive asserted"}},
+		{"accused of", "Maria Lund accused Peter Holm of closing the port.", []string{"person:maria-lund | accused | Peter Holm of closing the port | indirect positive asserted"}},
+		{"told by", "Peter Holm was told by Maria Lund that the port was safe.", []string{"person:maria-lund | told | the port was safe | indirect positive asserted"}},
+		{"pledged to", "Maria Lund pledged to open the port.", []string{"person:maria-lund | pledged | to open the port | indirect positive asserted"}},
+		{"headline, colon", "# Minister: No Deal on the Port", []string{"? Minister | - | No Deal on the Port | indirect negative asserted"}},
+		{"headline, inverted", "# No Deal on the Port, Says Minister", []string{"? Minister | Says | No Deal on the Port | indirect negative asserted"}},
+		{"posts", "Maria Lund wrote on Facebook that the port was safe.", []string{"person:maria-lund | wrote | the port was safe | indirect positive asserted"}},
+		{"tweets", "Maria Lund tweeted: “The port is safe.”", []string{"person:maria-lund | tweeted | The port is safe. | direct positive asserted"}},
+		{"several speakers", "Maria Lund and Peter Holm said the port was safe.", []string{"person:maria-lund + person:peter-holm | said | the port was safe | indirect positive asserted"}},
+		{"told somebody at the end", "The port was safe, Maria Lund told reporters in Oslo.", []string{"person:maria-lund | told | The port was safe | indirect positive asserted"}},
+		{"reduced relative", "A report published on Monday said the port was safe.", []string{"? A report | said | the port was safe | indirect positive asserted"}},
+		{"the writer goes on with but", "Maria Lund said the port was safe, but Peter Holm said it was not.", []string{
+			"person:maria-lund | said | the port was safe | indirect positive asserted", "person:peter-holm | said | it was not | indirect negative asserted"}},
+	}
+	for _, c := range cases {
+		t.Run(c.name, func(t *testing.T) {
+			t.Parallel()
+			b := facts(t, c.text+names, "2024-03-06")
+			var got []string
+			for i := range b.Statements {
+				got = append(got, told(&b, &b.Statements[i]))
+			}
+			assert.Equal(t, c.want, got)
+		})
+	}
 }
