@@ -48,7 +48,7 @@ func (r *eventReader) at(i int, verbs bool, sent nlp.Sentence) (eventFound, bool
 	if verbs && !isVerbTag(tag) && !positions && !(tag == "JJ" && r.word(i+1) == "to" && beForms[r.word(i-1)]) && !(r.inHeadline(sent) && (tag == "NNS" || tag == "NNP" || tag == "NNPS" || tag == "NN")) || !verbs && !isNounTag(tag) {
 		return eventFound{}, false
 	}
-	if r.name[i] != 0 || verbs && tag == "VBG" && r.tag(i-1) == "DT" {
+	if r.name[i] != 0 || verbs && tag == "VBG" && r.tag(i-1) == "DT" || verbs && r.compound(i) {
 		return eventFound{}, false
 	}
 	lemma := r.lemma(i)
@@ -79,6 +79,13 @@ func (r *eventReader) at(i int, verbs bool, sent nlp.Sentence) (eventFound, bool
 		}
 	}
 	return eventFound{}, false
+}
+
+// compound says whether token i is part of a word with a hyphen: the verb in
+// "president-elect".
+func (r *eventReader) compound(i int) bool {
+	return i > 0 && r.words[i-1] == "-" && r.d.Tokens[i-1].Span.End == r.d.Tokens[i].Span.Start ||
+		r.word(i+1) == "-" && r.d.Tokens[i+1].Span.Start == r.d.Tokens[i].Span.End
 }
 
 func (r *eventReader) wordsAt(t *eventTrigger, i, last int) bool {

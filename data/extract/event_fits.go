@@ -21,6 +21,12 @@ func (r *eventReader) verbFits(t *eventTrigger, c *eventClause, actor, target no
 		return false
 	case t.is("thing") && r.canSuffer(target, true):
 		return false
+	case t.is("match") && !r.sentenceHas(c, matchWords), t.is("poll") && !r.sentenceHas(c, pollWords):
+		return false
+	case t.is("words") != r.wordy(t, actor, c):
+		return false
+	case t.kind == graph.Protest && !actor.empty() && r.onePerson(actor):
+		return false // a politician's rally
 	case t.is("actor") && !r.canSuffer(actor, true):
 		return false
 	case t.is("as"):
@@ -37,6 +43,51 @@ func (r *eventReader) verbFits(t *eventTrigger, c *eventClause, actor, target no
 		return r.violent(actor, c)
 	}
 	return true
+}
+
+// matchWords and pollWords, in the same sentence, tell what is won: a game or an
+// election.
+var (
+	matchWords = wordSet(`match game cup final finals league championship championships season tournament playoff playoffs round points goals goal score set sets innings wicket wickets tie semifinal
+		semifinals quarterfinal olympic olympics title team teams coach stadium race medal bout overtime penalties`)
+	pollWords = wordSet(`election elections vote votes poll polls ballot primary runoff candidate candidates incumbent senate seat presidency presidential percent voters constituency nomination`)
+)
+
+func (r *eventReader) sentenceHas(c *eventClause, set map[string]bool) bool {
+	sent := r.d.Sentences[r.d.Tokens[c.verb.first].Sentence]
+	for i := sent.First; i < sent.Last; i++ {
+		if set[r.words[i]] && r.time[i] == 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// wordy says whether an attack is one with words: a single person, or a
+// campaign, attacks somebody "as", "for" or "over" something, or a thing that is
+// only spoken of.
+func (r *eventReader) wordy(t *eventTrigger, actor nounPhrase, c *eventClause) bool {
+	if t.words[0] != "attack" || !t.verb || actor.empty() {
+		return false
+	}
+	if !r.onePerson(actor) && !wordyBodies[r.words[actor.head.last-1]] {
+		return false
+	}
+	for i := c.verb.last; i < c.end; i++ {
+		if w := r.words[i]; w == "as" || w == "for" || w == "over" || w == "on" {
+			return true
+		}
+	}
+	return !c.object.empty() && spokenOf[r.words[c.object.head.last-1]] || wordyBodies[r.words[actor.head.last-1]]
+}
+
+// wordyBodies attack with words only.
+var wordyBodies = wordSet(`campaign democrats republicans party senators lawmakers critics ads ad opponents politicians candidates media editorial newspaper`)
+
+// onePerson says whether the head of a phrase names a person.
+func (r *eventReader) onePerson(np nounPhrase) bool {
+	refs := r.eventRefs(np.tokenRange)
+	return len(refs) == 1 && r.kinds[refs[0].Node] != nil && r.kinds[refs[0].Node].Kind == graph.Person
 }
 
 // overComma is behind an apposition between commas that starts at token at:

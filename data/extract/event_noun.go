@@ -60,7 +60,7 @@ func (r *eventReader) nounEvent(t *eventTrigger, n tokenRange, sent nlp.Sentence
 		f.places = r.frontedPlaces(sent, f.parts)
 	}
 	if len(f.places) == 0 && (t.frame == 'E' || len(f.parts) == 0 && t.frame != 'M') {
-		f.places = r.clausePlaces(n.last, sent, f.parts)
+		f.places = r.clausePlaces(n.last, sent, f.parts, t.frame == 'E')
 	}
 	if f.tokens.first < n.first {
 		f.topic = r.words[n.first-1]
@@ -94,7 +94,8 @@ func (r *eventReader) nounFits(t *eventTrigger, chunk, n tokenRange) bool {
 
 // clausePlaces are the places behind the verb that a noun is the subject of: "a
 // fire kills two in Lima"; or, without a verb before them, those at the front.
-func (r *eventReader) clausePlaces(from int, sent nlp.Sentence, parts []graph.Taking) []graph.Reference {
+// The object of the verb counts too where it may be hit.
+func (r *eventReader) clausePlaces(from int, sent nlp.Sentence, parts []graph.Taking, object bool) []graph.Reference {
 	end, verbs := from, 0
 	for end < sent.Last && r.words[end] != ";" && !clauseOpeners[r.words[end]] {
 		if r.finite(end) {
@@ -105,11 +106,20 @@ func (r *eventReader) clausePlaces(from int, sent nlp.Sentence, parts []graph.Ta
 		}
 		end++
 	}
-	if out := r.placesIn(from, end, parts); len(out) > 0 {
+	if out := r.placesIn(from, end, parts); len(out) > 0 || !object || verbs == 0 {
 		return out
 	}
-	return r.placesOf(tokenRange{from, end}, parts, nil) // "an earthquake hits Lima"
+	for k := from; k < end; k++ {
+		if r.finite(k) && strikingVerbs[r.words[k]] {
+			return r.placesOf(r.phraseRight(k+1, sent.Last).tokenRange, parts, nil) // "an earthquake hits Lima"
+		}
+	}
+	return nil
 }
+
+// strikingVerbs have what a disaster falls upon for their object.
+var strikingVerbs = wordSet(`hit hits strike strikes struck shake shakes shook rock rocks rocked batter batters battered devastate devastates devastated destroy destroys destroyed
+	sweep sweeps swept ravage ravages ravaged engulf engulfs engulfed flood floods flooded affect affects affected damage damages damaged jolt jolts jolted kill kills killed`)
 
 // placesBefore are towns and regions before a noun: "the Kabul car bombing".
 func (r *eventReader) placesBefore(chunk, n tokenRange) []graph.Reference {
@@ -234,10 +244,13 @@ func (r *eventReader) nounParts(t *eventTrigger, chunk, n tokenRange, end int) [
 		out = r.nearPreps(n.last, end, []string{"by"}, graph.Actor, out)
 		if r.word(n.last) == "of" {
 			out = r.partTaking(owner, graph.Actor, out) // "Chile's killing of …"
+			out = r.partTaking(before, graph.Actor, out)
+		} else if t.kind == graph.Appointment && r.bodyOnly(owner) {
+			out = r.partTaking(owner, graph.Actor, out) // "the party's nomination"
 		} else {
 			out = r.partTaking(owner, graph.Target, out)
+			out = r.partTaking(before, graph.Target, out)
 		}
-		out = r.partTaking(before, graph.Target, out)
 		return r.nearPreps(n.last, end, preps, graph.Target, out)
 	case 'E':
 		return nil
@@ -253,6 +266,12 @@ func (r *eventReader) nounParts(t *eventTrigger, chunk, n tokenRange, end int) [
 		out = r.nearPreps(goal, end, []string{"by"}, graph.Actor, out)
 	}
 	return r.nearPreps(n.last, end, t.preps, graph.Target, out)
+}
+
+// bodyOnly says whether a run of tokens names a body and no person.
+func (r *eventReader) bodyOnly(t tokenRange) bool {
+	parts := r.partTaking(t, graph.Actor, nil)
+	return len(parts) > 0 && !r.anyPerson(parts)
 }
 
 // ownerOf is what stands before "'s" at the front of a chunk.

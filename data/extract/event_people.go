@@ -68,12 +68,25 @@ func (r *eventReader) partRefs(t tokenRange) []graph.Reference {
 		if i < t.last && !(r.name[i] == 0 && !(r.proper[i] && r.proper[min(i+1, len(r.proper)-1)] && r.tag(i) == "IN") && (r.words[i] == "and" || r.words[i] == "or" || r.words[i] == "," || r.words[i] == "&" || r.words[i] == "-" || r.words[i] == "–" || r.words[i] == "/" || r.tag(i) == "IN")) {
 			continue
 		}
-		if ref, ok := r.lastRef(tokenRange{from, i}); ok {
+		if ref, ok := r.lastRef(tokenRange{from, i}); ok && !r.titleOnly(tokenRange{from, i}, t.last) {
 			out = append(out, ref)
 		}
 		from = i + 1
 	}
 	return out
+}
+
+// titleOnly says that a part of a list is the first of two titles of one person:
+// "United States senator and presidential candidate Jane Roe".
+func (r *eventReader) titleOnly(part tokenRange, end int) bool {
+	if part.empty() || r.word(part.last) != "and" || !officeNouns[r.words[part.last-1]] && !speakingNouns[r.words[part.last-1]] || r.tag(part.last-1) == "NNS" {
+		return false
+	}
+	if t := r.tag(part.last + 1); t == "DT" || t == "PRP$" || r.name[min(part.last+1, len(r.name)-1)] != 0 {
+		return false
+	}
+	ref, ok := r.lastRef(tokenRange{part.last + 1, end})
+	return ok && r.kinds[ref.Node] != nil && r.kinds[ref.Node].Kind == graph.Person
 }
 
 // lastRef is the mention nearest to the head of a phrase without "and": the

@@ -16,8 +16,11 @@ var (
 	// gatheredBefore are verbs of people who come together to do at once what the
 	// infinitive says: "gathered in Lima to protest".
 	gatheredBefore = wordSet(`gather gathers gathered gathering assemble assembled march marches marched rally rallies rallied flock flocked turn turned took`)
+	// weighedBefore are verbs before a participle that is only thought of.
+	weighedBefore = wordSet(`consider considers considered considering contemplate contemplates contemplated suggest suggests suggested recommend recommends recommended avoid avoids
+		avoided oppose opposes opposed discuss discussed propose proposes proposed mull mulled favor favors favour favours support supports risk risks`)
 	// plannedNouns stand before a noun that is to come, or lead to it.
-	plannedNouns      = wordSet(`upcoming planned scheduled forthcoming coming next future`)
+	plannedNouns      = wordSet(`upcoming planned scheduled forthcoming coming next future imminent impending looming`)
 	hypotheticalNouns = wordSet(`possible potential proposed alleged likely prospective any threatened future renewed-call`)
 	aheadWords        = wordSet(`ahead before prepare prepares preparing preparation preparations plan plans planning schedule scheduled await awaits awaiting prospects prospect toward towards upcoming`)
 	hopeWords         = wordSet(`call calls called calling urge urges urged demand demands demanded propose proposes proposed proposal avoid prevent seek seeks seeking sought threat threaten threatened threatens
@@ -44,6 +47,9 @@ func (r *eventReader) verbStatus(c *eventClause, sent nlp.Sentence) graph.Status
 	case r.word(c.group) == "to" || r.word(c.group-1) == "to" && tag == "VB":
 		return r.infinitiveStatus(c.group)
 	case tag == "VBG" && !r.auxiliary(c):
+		if weighedBefore[r.word(c.group-1)] {
+			return graph.Hypothetical
+		}
 		switch r.word(c.group - 1) {
 		case "of", "for", "from", "about", "against", "without", "at", "in":
 			return graph.Hypothetical
@@ -170,6 +176,11 @@ func (r *eventReader) nounTense(n tokenRange, sent nlp.Sentence) graph.Status {
 			return graph.Hypothetical
 		case r.finite(i):
 			return graph.Past
+		}
+	}
+	for i := n.first - 1; i >= sent.First && i >= n.first-14; i-- {
+		if w := r.words[i]; (w == "scheduled" || w == "slated" || w == "due" || w == "set" || w == "expected") && r.word(i+1) == "to" {
+			return graph.Planned
 		}
 	}
 	for i := n.first - 1; i >= sent.First && i >= n.first-8; i-- {
