@@ -30,6 +30,7 @@ func (*Salience) Provides() []nlp.Layer { return []nlp.Layer{nlp.Salience} }
 // Annotate sets Score and Salient of every entity.
 func (*Salience) Annotate(_ context.Context, d *nlp.Doc) error {
 	marks := salienceMarks(d)
+	survey := isSurvey(d, marks)
 	top, best := 0.0, map[graph.Kind]float64{}
 	for i := range d.Entities {
 		e := &d.Entities[i]
@@ -40,7 +41,7 @@ func (*Salience) Annotate(_ context.Context, d *nlp.Doc) error {
 		e := &d.Entities[i]
 		p := marks[e.ID].points()
 		e.Score = math.Round(min(1, p/max(top, salienceFull))*1000) / 1000
-		e.Salient = salient(p, best[e.Kind])
+		e.Salient = salient(p, best[e.Kind]) || e.Kind == graph.Country && (marks[e.ID].dateline || survey && marks[e.ID].named)
 	}
 	return nil
 }
@@ -48,7 +49,8 @@ func (*Salience) Annotate(_ context.Context, d *nlp.Doc) error {
 // What the points of an entity add up from, and when they are enough: a grid
 // search over newswire of 1987 with the countries its indexers chose, on every
 // second article; on the others the same values gave the same F within .002.
-// People, organisations and places are judged by the same points.
+// People, organisations and places are judged by the same points. The country
+// of the place line, and in a survey all that are named, are salient besides.
 const (
 	salienceHeadline = 2.0
 	salienceDateline = 1.5 // the country a place line stands for
@@ -60,9 +62,26 @@ const (
 	salienceShare    = 0.3 // of the points of the best entity of its kind
 )
 
+// salienceSurvey is how many countries an article calls by name when it is a
+// survey, a table or a vote, about all of them though it names each but once.
+const salienceSurvey = 7
+
+// isSurvey says whether an article names that many countries.
+func isSurvey(d *nlp.Doc, marks map[graph.ID]salienceMark) bool {
+	n := 0
+	for i := range d.Entities {
+		if e := &d.Entities[i]; e.Kind == graph.Country && marks[e.ID].named {
+			n++
+		}
+	}
+	return n >= salienceSurvey
+}
+
 // salienceMark is what is known about one entity's place in the article.
 type salienceMark struct {
-	headline, lead, dateline, nominal bool
+	headline, lead, nominal bool
+	dateline                bool // a country the place line of the article names or stands for
+	named                   bool // called by its name in the running text
 
 	mentions int // place lines left out
 	roles    int
@@ -89,6 +108,7 @@ func salient(points, top float64) bool {
 
 func salienceMarks(d *nlp.Doc) map[graph.ID]salienceMark {
 	out := map[graph.ID]salienceMark{}
+	countries := countryNodes(d)
 	lead := leadEnd(d)
 	title := titleWords(d.Article.Title)
 	for _, m := range d.Mentions {
@@ -97,9 +117,10 @@ func salienceMarks(d *nlp.Doc) map[graph.ID]salienceMark {
 		k := d.Block(s)
 		x.headline = x.headline || k == graph.Headline || strings.Contains(title, titleWords(m.Span.Of(d.Text()))) && m.Form != graph.Pronoun
 		switch {
-		case k == graph.Dateline && m.Form == graph.Nominal:
+		case k == graph.Dateline && (m.Form == graph.Nominal || countries[m.Entity]):
 			x.dateline = true
 		default:
+			x.named = x.named || m.Form == graph.ByNameForm
 			x.mentions++
 			x.lead = x.lead || s < lead
 			x.nominal = x.nominal || m.Form == graph.Nominal || m.Form == graph.Pronoun
@@ -112,6 +133,17 @@ func salienceMarks(d *nlp.Doc) map[graph.ID]salienceMark {
 	for i := range d.Events {
 		for _, p := range d.Events[i].Participants {
 			addRole(out, p.Node)
+		}
+	}
+	return out
+}
+
+// countryNodes are the countries of a document.
+func countryNodes(d *nlp.Doc) map[graph.ID]bool {
+	out := map[graph.ID]bool{}
+	for i := range d.Entities {
+		if d.Entities[i].Kind == graph.Country {
+			out[d.Entities[i].ID] = true
 		}
 	}
 	return out
