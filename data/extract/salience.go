@@ -64,7 +64,7 @@ const (
 
 // salienceSurvey is how many countries an article calls by name when it is a
 // survey, a table or a vote, about all of them though it names each but once.
-const salienceSurvey = 7
+const salienceSurvey = 6
 
 // isSurvey says whether an article names that many countries.
 func isSurvey(d *nlp.Doc, marks map[graph.ID]salienceMark) bool {
