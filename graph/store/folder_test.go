@@ -37,7 +37,7 @@ func TestMain(m *testing.M) {
 // child opens the workspace and either holds it until standard input ends, or
 // writes, replaces and removes articles, saying each time what is durable.
 func child(path, job string) int {
-	s, err := store.Open(path)
+	s, err := store.OpenAt(context.Background(), path)
 	if err != nil {
 		fmt.Println(err)
 		return 1

@@ -11,6 +11,7 @@ import (
 
 	cayleysql "github.com/cayleygraph/cayley/graph/sql"
 	"github.com/cayleygraph/quad"
+	"github.com/jackc/pgx/v5"
 	"github.com/jackc/pgx/v5/stdlib"
 
 	"newsgraph/graph"
@@ -82,14 +83,19 @@ func SetUp(ctx context.Context, address string, options ...Options) (*Shared, er
 	return s, nil
 }
 
-// dial makes the pool of connections and looks whether the server is there and
-// the one that the address says.
+// dial reads the address and connects.
 func dial(ctx context.Context, address string, options []Options) (*Shared, error) {
 	config, d, err := parseServer(address)
 	if err != nil {
 		return nil, err
 	}
-	s := &Shared{db: stdlib.OpenDB(*config), name: Redacted(address), dialect: d, waits: patience()}
+	return connect(ctx, config, &Shared{name: Redacted(address), dialect: d}, options)
+}
+
+// connect makes the pool of connections and looks whether the server is there
+// and the one that the address says.
+func connect(ctx context.Context, config *pgx.ConnConfig, s *Shared, options []Options) (*Shared, error) {
+	s.db, s.waits = stdlib.OpenDB(*config), patience()
 	for _, o := range options {
 		s.log = o.Logger
 	}

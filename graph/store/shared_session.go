@@ -65,20 +65,27 @@ func orEnded(ctx context.Context, err error) error {
 }
 
 // persist runs a transaction until it succeeds, fails for good or the patience
-// is at an end. Conflicts with other writers are tried again at once and
-// count like lost connections, so that there is an end.
+// is at an end. After a lost connection it waits as the store's waits say; a
+// conflict with another writer is tried again almost at once, but not for ever.
 func (s *Shared) persist(ctx context.Context, work func() error) error {
-	for try := 0; ; try++ {
+	gone, clashes := 0, 0
+	for {
 		err := work()
-		if err == nil || ctx.Err() != nil || try >= len(s.waits) || !connectionLost(err) && !pgConflict(err) {
+		var wait time.Duration
+		switch {
+		case err == nil || ctx.Err() != nil:
 			return orEnded(ctx, err)
+		case pgConflict(err) && clashes < maxClashes:
+			clashes++
+			wait = min(time.Duration(clashes)*time.Millisecond, maxClashWait)
+		case connectionLost(err) && gone < len(s.waits):
+			wait = s.waits[gone]
+			gone++
+		default:
+			return err
 		}
 		if s.log != nil {
-			s.log.LogAttrs(ctx, slog.LevelWarn, "transaction tried again", slog.Int("try", try+1), slog.String("cause", err.Error()))
-		}
-		wait := s.waits[try]
-		if pgConflict(err) {
-			wait = min(wait, conflictWait)
+			s.log.LogAttrs(ctx, slog.LevelWarn, "transaction tried again", slog.Int("lost", gone), slog.Int("conflicts", clashes), slog.String("code", pgCode(err)))
 		}
 		if err := pauseFor(ctx, wait); err != nil {
 			return err
@@ -86,8 +93,12 @@ func (s *Shared) persist(ctx context.Context, work func() error) error {
 	}
 }
 
-// conflictWait is the longest wait after a conflict with another writer.
-const conflictWait = 100 * time.Millisecond
+// How often a transaction that the server ends for the sake of another is tried
+// again, and the longest wait before: each time somebody else has got on.
+const (
+	maxClashes   = 100
+	maxClashWait = 50 * time.Millisecond
+)
 
 func pauseFor(ctx context.Context, d time.Duration) error {
 	t := time.NewTimer(d)
