@@ -35,6 +35,7 @@ var doors = map[string]door{
 	"graph/query":     {ours: []string{"graph"}},
 	"graph/layout":    {ours: []string{"graph"}},
 	"graph/export":    {ours: []string{"graph"}},
+	"graph/joining":   {ours: []string{"graph"}},
 	"graph/graphtest": {ours: []string{"graph"}, outside: []string{"github.com/stretchr/testify"}},
 
 	// pgserver starts a PostgreSQL for tests.
