@@ -42,7 +42,7 @@ func Default() ([]nlp.Component, error) {
 	if err != nil {
 		return nil, fmt.Errorf("word lists: %w", err)
 	}
-	return append(components, syntax, NewTemporal(), entities, NewQuotation(), NewEvents(), NewSalience()), nil
+	return append(components, syntax, NewTemporal(), entities, NewQuotation(), NewEvents(), NewQuantities(), NewSalience()), nil
 }
 
 // Extract reads one article and gives all it adds to the graph, sorted as

@@ -28,6 +28,7 @@ const (
 	Entities   Layer = "entities"   // entities and their mentions, resolved and linked
 	Statements Layer = "statements" //
 	Events     Layer = "events"
+	Quantities Layer = "quantities" // of the events, and where their times stand
 	Ties       Layer = "ties"
 	Salience   Layer = "salience"
 )
