@@ -26,7 +26,7 @@ func (eventDetector) Name() string { return EventsName }
 
 // Requires implements [nlp.Component].
 func (eventDetector) Requires() []nlp.Layer {
-	return []nlp.Layer{nlp.Tokens, nlp.Sentences, nlp.Tags, nlp.Lemmas, nlp.Names, nlp.Times, nlp.Entities}
+	return []nlp.Layer{nlp.Tokens, nlp.Sentences, nlp.Tags, nlp.Lemmas, nlp.Syntax, nlp.Names, nlp.Times, nlp.Entities}
 }
 
 // Provides implements [nlp.Component].

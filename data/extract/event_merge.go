@@ -38,7 +38,7 @@ func (r *eventReader) mergeEvents(found []eventFound) []eventMerged {
 			out[at].triggers = append(out[at].triggers, f.tokens)
 		}
 	}
-	return r.secondPass(out)
+	return r.headlinePass(r.secondPass(out))
 }
 
 // secondPass merges events that fit together only after others have joined

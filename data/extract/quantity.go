@@ -250,6 +250,10 @@ func (a *attacher) names(s int, e *graph.Event) bool {
 		if !a.d.Sentences[s].Span.Contains(m.Span) {
 			continue
 		}
+		k := a.kinds[m.Entity]
+		if k != nil && k.Kind == graph.Place && k.Country != "" && slices.ContainsFunc(e.Places, func(p graph.Reference) bool { return p.Node == graph.CountryID(k.Country) }) {
+			return true
+		}
 		if slices.ContainsFunc(e.Participants, func(p graph.Taking) bool { return p.Node == m.Entity }) ||
 			slices.ContainsFunc(e.Places, func(p graph.Reference) bool { return p.Node == m.Entity }) {
 			return true

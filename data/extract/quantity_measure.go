@@ -18,7 +18,7 @@ type quantityFound struct {
 // and predicates of what is counted. Written for this program from common
 // knowledge of English.
 var (
-	quantityDone = quantityWords(map[graph.Measure]string{
+	quantityDone = measureWords(map[graph.Measure]string{
 		graph.Killed:    `killed kills kill killing slain slew massacred executed murdered claimed`,
 		graph.Injured:   `injured injures injure injuring wounded wounds wound wounding hurt hurts hurting hospitalised hospitalized`,
 		graph.Held:      `kidnapped kidnapping abducted abducting trapped trapping`,
@@ -27,7 +27,7 @@ var (
 		graph.Displaced: `displaced displaces displacing uprooted`,
 		graph.Infected:  `infected infecting sickened sickening`,
 	})
-	quantitySuffered = quantityWords(map[graph.Measure]string{
+	quantitySuffered = measureWords(map[graph.Measure]string{
 		graph.Killed:    `killed dead died die dies perished slain murdered massacred executed drowned deaths fatalities`,
 		graph.Injured:   `injured wounded hurt injuries hospitalised hospitalized`,
 		graph.Missing:   `missing unaccounted`,
@@ -48,7 +48,7 @@ var (
 		doors factors sectors tractors quarters hectares restaurants plants borders orders matters offers letters newspapers rivers waters acres centers centres members'`)
 )
 
-func quantityWords(lists map[graph.Measure]string) map[string]graph.Measure {
+func measureWords(lists map[graph.Measure]string) map[string]graph.Measure {
 	out := map[string]graph.Measure{}
 	for m, list := range lists {
 		for _, w := range strings.Fields(list) {

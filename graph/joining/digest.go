@@ -109,6 +109,9 @@ func (r *reader) account(e *graph.Event) Account {
 		}
 	}
 	sentences := r.sentences(e.Triggers)
+	if e.Salient {
+		sentences = r.withLead(sentences)
+	}
 	a.Words, a.Scene = words(r.b.Article.Text, sentences), r.scene(sentences)
 	slices.SortFunc(a.Parties, func(x, y Party) int { return strings.Compare(string(x.Node), string(y.Node)) })
 	for _, list := range []*[]graph.ID{&a.Places, &a.Scene} {

@@ -174,14 +174,15 @@ func shared[T ~string](a, b []T) int {
 
 // parties compares who took part; true means that somebody did in both.
 func (p *pair) parties() bool {
-	found, clash := false, false
+	found, last := false, graph.ID("")
 	for _, x := range p.a.Parties {
-		i := slices.IndexFunc(p.b.Parties, func(y Party) bool { return x.Node == y.Node })
-		if i < 0 {
+		if x.Node == last || !slices.ContainsFunc(p.b.Parties, func(y Party) bool { return x.Node == y.Node }) {
 			continue
 		}
-		found = true
-		clash = clash || clashes(x.Role, p.b.Parties[i].Role)
+		found, last = true, x.Node
+		if p.turned(x.Node) {
+			p.impossible = true
+		}
 		switch x.Node.Kind() {
 		case graph.Person:
 			p.score += samePerson
@@ -191,13 +192,22 @@ func (p *pair) parties() bool {
 			p.score += sameState
 		}
 	}
-	if clash {
-		p.impossible = true // who did it to whom is turned round
-	}
 	for _, role := range []graph.Role{graph.Actor, graph.Target, graph.Participant} {
 		found = p.role(role) || found
 	}
 	return found
+}
+
+// turned says whether one acts in one account and is acted on in the other.
+func (p *pair) turned(node graph.ID) bool {
+	for _, x := range p.a.Parties {
+		for _, y := range p.b.Parties {
+			if x.Node == node && y.Node == node && !clashes(x.Role, y.Role) {
+				return false
+			}
+		}
+	}
+	return true
 }
 
 func clashes(x, y graph.Role) bool {
@@ -253,21 +263,30 @@ func inRole(list []Party, role graph.Role) []Party {
 	return out
 }
 
-// matched counts the sides of a meeting that both accounts name, by node or by
-// state; a side counts once.
+// matched counts the sides of a meeting that both accounts name: by node, and
+// among the others by state.
 func matched(x, y []Party) int {
-	seen := map[string]bool{}
+	n := 0
+	var left []Party
+	taken := make([]bool, len(y))
 	for _, m := range x {
-		for _, n := range y {
-			switch {
-			case m.Country != "" && m.Country == n.Country && (m.Node == n.Node || !rivals(m, n)):
-				seen[m.Country] = true
-			case m.Node == n.Node:
-				seen[string(m.Node)] = true
+		if i := slices.IndexFunc(y, func(o Party) bool { return o.Node == m.Node }); i >= 0 {
+			taken[i] = true
+			n++
+		} else {
+			left = append(left, m)
+		}
+	}
+	for _, m := range left {
+		for i, o := range y {
+			if !taken[i] && m.Country != "" && m.Country == o.Country && !rivals(m, o) {
+				taken[i] = true
+				n++
+				break
 			}
 		}
 	}
-	return len(seen)
+	return n
 }
 
 // numbers compares the quantities of one measure: equal ones speak for it, far

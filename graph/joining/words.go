@@ -27,6 +27,22 @@ func (r *reader) sentences(triggers []graph.Span) []graph.Span {
 	return slices.Compact(out)
 }
 
+// withLead adds the headline and the first sentence of the body: what an
+// article is mainly about, it says there.
+func (r *reader) withLead(out []graph.Span) []graph.Span {
+	text := r.b.Article.Text
+	for _, k := range []graph.BlockKind{graph.Headline, graph.Paragraph} {
+		for _, b := range r.b.Article.Blocks {
+			if b.Kind == k {
+				out = append(out, sentence(text, b.Span, graph.Span{Start: b.Span.Start, End: b.Span.Start + 1}))
+				break
+			}
+		}
+	}
+	slices.SortFunc(out, graph.CompareSpans)
+	return slices.Compact(out)
+}
+
 func sentence(text string, block, at graph.Span) graph.Span {
 	s := block
 	for i := block.Start; i < block.End; i++ {
