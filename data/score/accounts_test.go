@@ -116,9 +116,14 @@ func bcubed(articles []*telling, group func(graph.ID) graph.ID) (p, r float64) {
 	return p / n, r / n
 }
 
-// floors of the B-cubed F1.
-var accountFloors = map[string]float64{"develop": 0.75, "held-out": 0.75}
+// The floors. A wrong join is worse than a missing one.
+const (
+	accountF1        = 0.80 // B-cubed
+	accountPrecision = 0.97
+)
 
+// TestAccounts measures the joining on both halves, from text to joined event;
+// -v shows the figures and what went wrong in the first half.
 func TestAccounts(t *testing.T) {
 	t.Parallel()
 	var out strings.Builder
@@ -141,7 +146,8 @@ func TestAccounts(t *testing.T) {
 		p, r := bcubed(articles, group)
 		f := 2 * p * r / (p + r)
 		fmt.Fprintf(&out, "%s: %d articles, %d events, event not found in %d; B-cubed P %.3f R %.3f F1 %.3f\n", half, len(articles), len(groups), missing, p, r, f)
-		assert.GreaterOrEqual(t, f, accountFloors[half])
+		assert.GreaterOrEqual(t, f, accountF1)
+		assert.GreaterOrEqual(t, p, accountPrecision)
 		shown, read, together := plantedShown(t, g, articles, differ)
 		fmt.Fprintf(&out, "%s: %d planted differences; of %d whose accounts are together, %d were read and %d are shown\n", half, len(differ), together, read, shown)
 		assert.Equal(t, read, shown, "every difference that was read and whose accounts are together is shown")
@@ -149,13 +155,7 @@ func TestAccounts(t *testing.T) {
 			grouping(&out, articles, group)
 		}
 	}
-	const golden = "testdata/accounts.golden"
-	if *update {
-		require.NoError(t, os.WriteFile(golden, []byte(out.String()), 0o600))
-	}
-	want, err := os.ReadFile(golden)
-	require.NoError(t, err)
-	assert.Equal(t, string(want), out.String(), "review the change, then run with -update")
+	t.Log("\n" + out.String())
 }
 
 // grouping writes what was put together wrongly, or not found.
