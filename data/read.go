@@ -178,7 +178,7 @@ func (r *reader) entry(p string, visited map[string]bool) bool {
 		return r.fail(p, openError(err))
 	case info.IsDir():
 		return r.folder(p, visited)
-	case !info.Mode().IsRegular():
+	case !info.Mode().IsRegular() || r.o.Ignore != nil && r.o.Ignore(p):
 		return true
 	}
 	return r.file(p, info)

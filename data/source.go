@@ -36,6 +36,9 @@ type Options struct {
 	// MaxArchiveEntries is the most entries one archive may have; 0 means
 	// 100,000.
 	MaxArchiveEntries int
+	// Ignore, when not nil, says of a file inside a folder that it is not to be
+	// read, by its path; from the goroutine that ranges over [Read].
+	Ignore func(path string) bool
 	// OnFound, when not nil, is told the path of every item before it is read,
 	// from the goroutine that ranges over [Read].
 	OnFound func(path string)

@@ -15,26 +15,48 @@ func atomically(path string, write func(io.Writer) error) error {
 	if info, err := os.Stat(path); err == nil && !info.Mode().IsRegular() {
 		return directly(path, write)
 	}
+	f, err := newAtomicFile(path)
+	if err != nil {
+		return err
+	}
+	if err := write(f); err != nil {
+		return fmt.Errorf("write %s: %w", path, errors.Join(err, f.drop()))
+	}
+	return f.Close()
+}
+
+// atomicFile becomes the file of its path when it is closed.
+type atomicFile struct {
+	*bufio.Writer
+	f    *os.File
+	path string
+}
+
+func newAtomicFile(path string) (*atomicFile, error) {
 	f, err := os.CreateTemp(filepath.Dir(path), ".newsgraph-*")
 	if err != nil {
-		return fmt.Errorf("write %s: %w", path, err)
+		return nil, fmt.Errorf("write %s: %w", path, err)
 	}
-	out := bufio.NewWriterSize(f, 1<<16)
-	err = write(out)
+	return &atomicFile{bufio.NewWriterSize(f, 1<<16), f, path}, nil
+}
+
+// drop gives the file up.
+func (a *atomicFile) drop() error { return errors.Join(a.f.Close(), os.Remove(a.f.Name())) }
+
+// Close puts the file in its place; after an error nothing is left of it.
+func (a *atomicFile) Close() error {
+	err := a.Flush()
 	if err == nil {
-		err = out.Flush()
+		err = a.f.Chmod(0o644)
 	}
+	err = errors.Join(err, a.f.Sync(), a.f.Close())
 	if err == nil {
-		err = f.Chmod(0o644)
-	}
-	err = errors.Join(err, f.Sync(), f.Close())
-	if err == nil {
-		err = os.Rename(f.Name(), path)
+		err = os.Rename(a.f.Name(), a.path)
 	}
 	if err != nil {
-		return fmt.Errorf("write %s: %w", path, errors.Join(err, os.Remove(f.Name())))
+		return fmt.Errorf("write %s: %w", a.path, errors.Join(err, os.Remove(a.f.Name())))
 	}
-	return syncFolder(filepath.Dir(path))
+	return syncFolder(filepath.Dir(a.path))
 }
 
 func directly(path string, write func(io.Writer) error) error {

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"strings"
 
+	"newsgraph/data"
 	"newsgraph/data/extract"
 	"newsgraph/data/ingest"
 	"newsgraph/graph"
@@ -15,19 +16,33 @@ import (
 
 func importCommand() command {
 	return command{
-		name: "import", usage: "-w WORKSPACE [-jobs N] PATH…", short: "read articles into a workspace, which is made if it is not there",
+		name: "import", usage: "-w WORKSPACE [-jobs N] [-format FORMAT] [-preview] PATH…", short: "read articles into a workspace, which is made if it is not there",
 		long: `PATH is a file, a folder, a zip archive or - for standard input: plain text,
-Markdown, HTML, JSON, JSON Lines, RSS, Atom, or an export of Newsgraph (.jgf.json).
+Markdown, HTML, JSON, JSON Lines, RSS, Atom, or an export of Newsgraph, in JSON
+Graph Format, Cytoscape, graphology or node-link JSON or N-Quads, as it was written
+or as another program gave it back. An export comes in whole or not at all.
 What cannot be read is named, and the rest goes on; the exit code is then 1.
-Articles that are there already are left as they are.`,
+Articles that are there already are left as they are; values that other programs
+have put on their nodes and links are kept.`,
 		setup: func(fs *flag.FlagSet) func(context.Context, *call) error {
 			w := workspaceFlag(fs)
 			jobs := fs.Int("jobs", 0, "work on `N` articles at once; 0: one per core")
+			format := fs.String("format", "", "the `FORMAT` of the exports given, where their names do not tell: "+readableNames())
+			preview := fs.Bool("preview", false, "only say what importing the exports given would add or change")
 			return func(ctx context.Context, c *call) error {
 				if len(c.args) == 0 || *jobs < 0 {
 					return wrong("give at least one path, and no -jobs below 0")
 				}
-				return filled(ctx, *w, func(s store.Workspace) error { return (&importing{c: c, s: s, jobs: *jobs}).run(ctx) })
+				if f, ok := export.FormatNamed(*format); *format != "" && (!ok || !f.Reads) {
+					return wrong("no format %q can be imported (%s)", *format, readableNames())
+				}
+				work := func(s store.Workspace) error {
+					return (&importing{c: c, s: s, jobs: *jobs, format: *format, preview: *preview}).run(ctx)
+				}
+				if *preview {
+					return opened(ctx, *w, work)
+				}
+				return filled(ctx, *w, work)
 			}
 		},
 	}
@@ -38,21 +53,26 @@ type importing struct {
 	c    *call
 	s    store.Workspace
 	jobs int
+	// format is the format of exports; empty: as their names or contents say.
+	format  string
+	preview bool
 
 	sum   ingest.Summary
 	drawn bool // the last thing on the terminal is a line of progress
 }
 
 func (m *importing) run(ctx context.Context) error {
-	var articles []string
-	for _, path := range m.c.args {
-		if strings.HasSuffix(strings.ToLower(path), export.Extension) {
-			if err := m.graph(ctx, path); err != nil {
-				return err
-			}
-			continue
+	graphs, articles, err := m.graphFiles(m.c.args)
+	if err != nil {
+		return err
+	}
+	for _, g := range graphs {
+		if err := m.graph(ctx, g.path, g.format); err != nil {
+			return err
 		}
-		articles = append(articles, path)
+	}
+	if m.preview {
+		return m.previewed(len(graphs))
 	}
 	if len(articles) > 0 {
 		if err := m.articles(ctx, articles); err != nil {
@@ -60,6 +80,29 @@ func (m *importing) run(ctx context.Context) error {
 		}
 	}
 	return m.finish()
+}
+
+// readableNames lists the formats that can be imported.
+func readableNames() string {
+	var out []string
+	for _, f := range export.Formats() {
+		if f.Reads {
+			out = append(out, f.Name)
+		}
+	}
+	return strings.Join(out, ", ")
+}
+
+// previewed ends a preview. What articles hold is known only once they are
+// read.
+func (m *importing) previewed(graphs int) error {
+	switch {
+	case m.sum.Failed > 0:
+		return errQuiet
+	case graphs == 0:
+		return wrong("a preview is of exports; there is none among the paths given")
+	}
+	return nil
 }
 
 func (m *importing) articles(ctx context.Context, paths []string) error {
@@ -72,7 +115,7 @@ func (m *importing) articles(ctx context.Context, paths []string) error {
 		return err
 	}
 	sum, err := ingest.Run(ctx, paths, m.c.stdin, x, m.s, ingest.Options{
-		Workers: m.jobs, OnItem: m.item, Report: m.progress, Skip: func(id graph.ID) bool { return known[id] },
+		Data: data.Options{Ignore: isExport}, Workers: m.jobs, OnItem: m.item, Report: m.progress, Skip: func(id graph.ID) bool { return known[id] },
 	})
 	m.clear()
 	m.sum.Done += sum.Done

@@ -7,9 +7,9 @@ import (
 	"newsgraph/graph"
 )
 
-// context is the JSON-LD context, written into every file: nothing has to be
+// ldContext is the JSON-LD context, written into every file: nothing has to be
 // fetched to understand it.
-const context = `{
+const ldContext = `{
 "schema":"https://schema.org/","oa":"http://www.w3.org/ns/oa#","prov":"http://www.w3.org/ns/prov#","rdf":"http://www.w3.org/1999/02/22-rdf-syntax-ns#","rdfs":"http://www.w3.org/2000/01/rdf-schema#","xsd":"http://www.w3.org/2001/XMLSchema#","ng":"urn:newsgraph:",
 "datePublished":{"@id":"schema:datePublished"},"startDate":{"@id":"schema:startDate","@type":"xsd:date"},"endDate":{"@id":"schema:endDate","@type":"xsd:date"},
 "spokenByCharacter":{"@id":"schema:spokenByCharacter","@type":"@id"},"isPartOf":{"@id":"schema:isPartOf","@type":"@id"},"appearance":{"@id":"schema:appearance","@type":"@id"},"about":{"@id":"schema:about","@type":"@id"},"location":{"@id":"schema:location","@type":"@id"},
@@ -25,7 +25,7 @@ type object = map[string]any
 // words, not that they were said. A link is there twice: as a plain triple, and
 // as an rdf:Statement with its passages.
 func (x *exporter) jsonLD(sg *graph.Subgraph, o Options) {
-	x.raw(`{"@context":` + context + ",\n" + `"@graph":[` + "\n")
+	x.raw(`{"@context":` + ldContext + ",\n" + `"@graph":[` + "\n")
 	head := object{"@id": contentUUID(sg), "@type": []string{"schema:Dataset", "prov:Entity"}, "schema:name": o.title(),
 		"ng:offsetUnit": offsetUnit, "schema:creditText": "Newsgraph"}
 	if o.ExportedAt != "" {

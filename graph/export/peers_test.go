@@ -256,3 +256,20 @@ func FuzzFormats(f *testing.F) {
 		}
 	})
 }
+
+func TestSniff(t *testing.T) {
+	t.Parallel()
+	sg := whole(t, graphtest.NewMemory(graphtest.Sample()...))
+	for _, f := range export.Formats() {
+		if !f.Reads || f.Name == "nquads" {
+			continue
+		}
+		got, ok := export.Sniff(bytes.NewReader(in(t, f.Name, sg, export.Options{})))
+		assert.True(t, ok, f.Name)
+		assert.Equal(t, f.Name, got.Name)
+	}
+	for _, other := range []string{"", "[", `[{"title":"x"}]`, `{"title":"x","text":"y"}`, `{"a"`, "no JSON"} {
+		_, ok := export.Sniff(strings.NewReader(other))
+		assert.False(t, ok, other)
+	}
+}

@@ -25,6 +25,7 @@ const (
 	countSpace    = 'c'
 	wordSpace     = 't' // terms.go
 	metaSpace     = 'm' // store.go
+	undoSpace     = 'u' // together.go: one key: what takes back a running import
 )
 
 // quadKV is a key-value backend for Cayley: the quad space of a Pebble

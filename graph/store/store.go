@@ -148,6 +148,9 @@ func open(path string, fsys vfs.FS, l locks, opts []Options) (*Store, error) {
 	if err == nil {
 		err = s.derived(opts)
 	}
+	if err == nil {
+		err = s.recover()
+	}
 	if err != nil {
 		return nil, errors.Join(err, s.release())
 	}
