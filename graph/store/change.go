@@ -254,6 +254,9 @@ func (c *change) total() error {
 	}
 	now.Relations += c.stats.Relations
 	now.Passages += c.stats.Passages
+	if len(now.Nodes) == 0 { // as in a graph that never held anything
+		return c.to.Delete(statsKey(), nil)
+	}
 	raw, err := json.Marshal(now)
 	if err != nil {
 		return err
