@@ -22,7 +22,7 @@ var folkNouns = wordSet(`protester protesters protestor protestors demonstrator 
 // stateNouns are heads of phrases that stand for a state: whom it arrests or
 // pardons at home is its own.
 var stateNouns = wordSet(`police government authorities authority army military troops forces force soldiers soldier court courts judge judges tribunal parliament senate congress cabinet regime junta
-	president minister ministry premier king queen administration officials official council prosecutors prosecutor gendarmes guards guard agents agency commission state president's general officers officer`)
+	president minister ministry premier king queen administration officials official council prosecutors prosecutor gendarmes guards guard agents agency commission state president's general officers officer chief mayor governor council legislature province`)
 
 // domesticKinds are the types whose unnamed people are of the same country as
 // the state on the other side.
@@ -264,6 +264,9 @@ func (r *eventReader) demands(sent nlp.Sentence) []eventFound {
 		}
 		if f, ok := r.demandOf(np, sent); ok {
 			f.tokens = tokenRange{i, i + 1}
+			for k := i; k < sent.Last && k < r.clauseEnd(i+2, sent.Last); k++ {
+				r.covered[k] = true // what is asked for has not happened
+			}
 			out = append(out, f)
 		}
 	}

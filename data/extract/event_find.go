@@ -180,7 +180,7 @@ func (r *eventReader) coverComplement(t *eventTrigger, c *eventClause, sent nlp.
 	from, end := c.verb.last, c.end
 	switch {
 	case t.kind == graph.Request || t.kind == graph.Reject || t.kind == graph.Threaten || t.kind == graph.Concede || t.kind == graph.Retreat:
-	case (t.kind == graph.Agree || t.kind == graph.Support) && r.word(r.skipTimesRight(from, end)) == "to":
+	case (t.kind == graph.Agree || t.kind == graph.Support) && (r.word(r.skipTimesRight(from, end)) == "to" || r.word(c.after) == "to" || t.is("inf")):
 	default:
 		if t.light() {
 			end = c.after // "halted economic aid"
@@ -201,6 +201,14 @@ func (r *eventReader) infinitiveAhead(c *eventClause) bool {
 		}
 		if r.words[i] == "to" && r.tag(i+1) == "VB" {
 			return true
+		}
+	}
+	if w := r.word(c.after); w != "who" && w != "that" && w != "which" {
+		return false
+	}
+	for i := c.after; i+1 < len(r.words) && i < c.after+16 && r.words[i] != ","; i++ {
+		if r.words[i] == "to" && r.tag(i+1) == "VB" {
+			return true // "allowed refugees who had fled to return"
 		}
 	}
 	return false

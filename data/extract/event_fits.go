@@ -11,7 +11,7 @@ func (r *eventReader) verbFits(t *eventTrigger, c *eventClause, actor, target no
 		t.mod != nil && t.obj != nil && !r.modIn(target, t.mod),
 		t.subj != nil && !r.headIn(r.doer(t, c, actor), t.subj) && !r.firstIn(c, t),
 		t.not != nil && (r.headIn(c.subject, t.not) || c.subject.empty()),
-		t.next != nil && !t.next[r.word(c.verb.last)] && !t.next[r.word(r.overComma(c.after))],
+		t.next != nil && !t.next[r.word(c.verb.last)] && !t.next[r.word(r.overComma(c.after))] && !(r.word(c.after) == "," && t.next[r.word(c.after+1)]),
 		t.is("who") && t.frame != 'P' && !r.canSuffer(target, false) && !r.canSuffer(r.withObject(t, c), false) && !(t.is("deed") && len(r.eventRefs(target.tokenRange)) > 0),
 		t.is("who") && t.frame == 'P' && !r.canSuffer(c.subject, true),
 		t.is("person") && !r.canSuffer(target, true),
@@ -20,6 +20,8 @@ func (r *eventReader) verbFits(t *eventTrigger, c *eventClause, actor, target no
 	case t.is("active") && c.passive, t.is("good") && r.hostileAhead(c), t.is("bad") && !r.hostileAhead(c):
 		return false
 	case t.is("thing") && r.canSuffer(target, true):
+		return false
+	case t.is("menace") && !(r.state(actor) && r.menaced(c)):
 		return false
 	case t.is("match") && !r.sentenceHas(c, matchWords), t.is("poll") && !r.sentenceHas(c, pollWords):
 		return false
@@ -88,6 +90,17 @@ var wordyBodies = wordSet(`campaign democrats republicans party senators lawmake
 func (r *eventReader) onePerson(np nounPhrase) bool {
 	refs := r.eventRefs(np.tokenRange)
 	return len(refs) == 1 && r.kinds[refs[0].Node] != nil && r.kinds[refs[0].Node].Kind == graph.Person
+}
+
+// menaced says whether what a warning is about is still to come: "warned that it
+// will close the border".
+func (r *eventReader) menaced(c *eventClause) bool {
+	for i := c.verb.last; i < len(r.words) && i < c.verb.last+12; i++ {
+		if w := r.words[i]; w == "will" || w == "would" && r.tag(i-1) == "PRP" {
+			return true
+		}
+	}
+	return false
 }
 
 // overComma is behind an apposition between commas that starts at token at:
@@ -179,7 +192,7 @@ var spokenOf = wordSet(`proclamation decision plan policy policies record idea s
 // attackers are heads of what kills on purpose; attackWords, in the same
 // sentence, show that a passive death was no accident.
 var (
-	attackers = wordSet(`missile missiles bomb bombs bomber bombers gunman gunmen attacker attackers militant militants rebel rebels strike strikes airstrike airstrikes raid raids attack attacks sniper police troops soldiers forces army bombing rocket rockets shelling assailant assailants terrorists drone drones insurgents guerrillas mob knife
+	attackers = wordSet(`missile missiles bomb bombs bomber bombers gunman gunmen attacker attackers militant militants rebel rebels strike strikes airstrike airstrikes raid raids attack attacks device devices explosive explosives minefield landmines grenade grenades torpedo sniper police troops soldiers forces army bombing rocket rockets shelling assailant assailants terrorists drone drones insurgents guerrillas mob knife
 		gang gangs mortar mortars landmine explosives artillery shells warplanes tanks jihadists fighters commandos bombings attacker`)
 	attackWords = wordSet(`attack attacks bombing bombings strike strikes airstrike airstrikes gunfire clash clashes war fighting shelling raid raids gunman gunmen militants rebels bomb massacre ambush battle riots violence`)
 )

@@ -317,7 +317,11 @@ func (r *eventReader) nearPreps(from, end int, preps []string, role graph.Role, 
 				continue
 			}
 			np = r.withJoined(np, end)
-			into = r.taking(np.tokenRange, role, into)
+			n := len(into)
+			if into = r.taking(np.tokenRange, role, into); len(into) == n && r.word(np.last) == "by" {
+				by := r.phraseRight(np.last+1, end) // "against abuses by the army"
+				into = r.taking(by.tokenRange, role, into)
+			}
 		}
 	}
 	return into

@@ -16,7 +16,7 @@ func (r *eventReader) eventRefs(np tokenRange) []graph.Reference {
 	}
 	cut := np.last
 	for i := np.first + 1; i < np.last; i++ {
-		if (r.tag(i) == "IN" || r.tag(i) == "TO") && r.name[i] == 0 && !r.proper[i] {
+		if (r.tag(i) == "IN" || r.tag(i) == "TO" || r.words[i] == "(") && r.name[i] == 0 && !r.proper[i] {
 			cut = i
 			break
 		}
@@ -150,7 +150,7 @@ func (r *eventReader) modifierOnly(m *graph.Mention, t tokenRange) bool {
 	if e == nil || last >= t.last {
 		return false
 	}
-	return e.Kind == graph.Place && !crowdNouns[r.words[t.last-1]] || e.Kind == graph.Country && privateNouns[r.words[t.last-1]] && r.word(t.last-2) != "army"
+	return e.Kind == graph.Place && !crowdNouns[r.words[t.last-1]] && !stateNouns[r.words[t.last-1]] || e.Kind == graph.Country && privateNouns[r.words[t.last-1]] && r.word(t.last-2) != "army"
 }
 
 // government turns a capital that acts into its country, where the article
@@ -202,9 +202,17 @@ func (r *eventReader) acting(ref graph.Reference, np tokenRange) bool {
 }
 
 // governed says that a place is whose government acts: "the government of
-// Sindh province".
+// Sindh province", "Cairo's security chief", "the Khartoum government".
 func (r *eventReader) governed(ref graph.Reference, np tokenRange) bool {
-	first, _ := r.d.TokenRange(ref.Span)
+	first, last := r.d.TokenRange(ref.Span)
+	for k := last; k < np.last && k < last+5; k++ {
+		if stateNouns[r.words[k]] && k > last-1 && (k+1 == np.last || r.tag(k+1) == "IN") {
+			return true
+		}
+		if t := r.tag(k); t != "POS" && !isNounTag(t) && t != "JJ" {
+			break
+		}
+	}
 	if r.word(first-1) == "the" {
 		first--
 	}
@@ -314,8 +322,15 @@ func (r *eventReader) canSuffer(np nounPhrase, personOnly bool) bool {
 		return false
 	}
 	head := np.head.last - 1
-	if w := r.words[head]; speakingNouns[w] || r.tag(head) == "PRP" && w != "it" {
+	if w := r.words[head]; speakingNouns[w] || folkNouns[w] || r.tag(head) == "PRP" && w != "it" {
 		return true
+	}
+	if isNounTag(r.tag(head)) && r.d.Tokens[head].Tag == "NNP" && len(r.mentions[head]) == 0 {
+		for i := np.head.first; i < head; i++ { // "President Roe", whom nobody knows
+			if officeNouns[r.words[i]] || folkNouns[r.words[i]] && !stateNouns[r.words[i]] {
+				return true
+			}
+		}
 	}
 	end := r.d.Tokens[head].Span.End
 	for i := np.head.first; i < np.head.last; i++ {

@@ -59,10 +59,12 @@ func (r *eventReader) correctNoun(i int, sent nlp.Sentence) string {
 // correctVerb is a better tag for a form of a verb of the lexicon.
 func (r *eventReader) correctVerb(i int, sent nlp.Sentence) string {
 	verb, ok := r.lex.forms[r.words[i]]
-	if !ok || r.name[i] != 0 || r.words[i] == verb {
+	if !ok && !demandingVerbs[r.words[i]] || r.name[i] != 0 || r.words[i] == verb {
 		return ""
 	}
 	switch tag := r.tag(i); {
+	case tag == "JJ" && strings.HasSuffix(r.words[i], "ed") && r.presentVerb(i, sent):
+		return "VBD" // "tanks shelled positions"
 	case tag == "JJ" && strings.HasSuffix(r.words[i], "ed") && beForms[r.word(i-1)] && i > sent.First:
 		return "VBN"
 	case tag == "NN" && strings.HasSuffix(r.words[i], "ed") && i > sent.First && (isNounTag(r.tag(i-1)) || r.name[i-1] != 0):

@@ -152,7 +152,7 @@ func (r *phraseReader) nameBracket(first, i int) int {
 		return 0
 	}
 	open := r.skipBrackets(max(first, i-6), i)
-	if open == i || open <= first || r.name[open-1] == 0 {
+	if open == i || open <= first || r.name[open-1] == 0 && !r.proper[open-1] {
 		return 0
 	}
 	return open
