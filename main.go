@@ -1,6 +1,7 @@
 // Command newsgraph turns news articles into a graph of who said what and what
 // happened, with the source of every link: in a window, or by commands. It
-// opens no network connection.
+// opens no network connection but the one to a shared graph that it is told to
+// open.
 package main
 
 import (

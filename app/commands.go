@@ -66,6 +66,7 @@ func (w *Window) makeCommands() []*command {
 	return []*command{
 		{"new", "File", "New workspace…", fyne.KeyN, ctrl, w.newWorkspaceDialog, x.WhyNotWorkspace},
 		{"open", "File", "Open workspace…", fyne.KeyO, ctrl, w.openWorkspaceDialog, x.WhyNotWorkspace},
+		{"connect", "File", "Connect…", "", 0, func() { w.connectDialog("") }, x.WhyNotWorkspace},
 		{"sample", "File", "Open the sample", "", 0, w.openSample, x.WhyNotSample},
 		{"import", "File", "Import articles…", fyne.KeyI, ctrl, w.startImport, w.whyNotImport},
 		{"cancel-import", "File", "Cancel the import", "", 0, x.Importing.Cancel, x.Importing.WhyNotCancel},

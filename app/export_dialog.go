@@ -187,7 +187,7 @@ func expandHome(p string) string {
 // workspaceFolder is where new workspaces go: beside the last one, or else the
 // person's documents.
 func (w *Window) workspaceFolder() string {
-	if w.x.Path != "" {
+	if w.x.Path != "" && !explore.IsShared(w.x.Path) {
 		return filepath.Dir(w.x.Path)
 	}
 	docs := filepath.Join(homeFolder(), "Documents")

@@ -46,6 +46,6 @@ func (w *Window) help() {
 // about says what this is.
 func (w *Window) about() {
 	var d *sheetDialog
-	d = w.ask("Newsgraph "+w.o.Version, "A knowledge-graph explorer for news. Everything stays on this computer: the program has no network code, sends nothing and asks for nothing. A workspace is a folder of your own; copy it to back it up.",
+	d = w.ask("Newsgraph "+w.o.Version, "A knowledge-graph explorer for news. Everything stays on this computer, unless you connect to a shared graph: then the program talks to the server you name, and to nothing else. A workspace is a folder of your own; copy it to back it up.",
 		nil, 460, look.NewFilledButton("Close", func() { d.close() }))
 }

@@ -22,8 +22,12 @@ import (
 func services(o Options) explore.Services {
 	extractor := sync.OnceValues(extract.New)
 	return explore.Services{
-		Open:   func(_ context.Context, path string) (explore.Workspace, error) { return opened(store.Open(path)) },
-		Create: func(_ context.Context, path string) (explore.Workspace, error) { return opened(store.Create(path)) },
+		Open: func(ctx context.Context, path string) (explore.Workspace, error) {
+			return opened(store.OpenAt(ctx, path))
+		},
+		Create: func(ctx context.Context, path string) (explore.Workspace, error) {
+			return opened(store.CreateAt(ctx, path))
+		},
 		Sample: WriteSample,
 		Import: func(ctx context.Context, w explore.Workspace, paths []string, on func(explore.ImportItem), report graph.Report) error {
 			x, err := extractor()
@@ -37,8 +41,8 @@ func services(o Options) explore.Services {
 	}
 }
 
-// opened keeps a nil *store.Store from becoming a workspace that is not nil.
-func opened(s *store.Store, err error) (explore.Workspace, error) {
+// opened keeps a nil workspace from becoming one that is not nil.
+func opened(s store.Workspace, err error) (explore.Workspace, error) {
 	if err != nil {
 		return nil, err
 	}

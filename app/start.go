@@ -43,7 +43,8 @@ func (s *startPage) refresh() {
 	doors = append(doors,
 		s.door("import", "Import articles…", "Text, web pages, JSON, feeds, folders, zip", theme.DownloadIcon()),
 		s.door("new", "New workspace…", "Start with an empty graph", theme.ContentAddIcon()),
-		s.door("open", "Open a workspace…", "A folder NAME.newsgraph", theme.FolderOpenIcon()))
+		s.door("open", "Open a workspace…", "A folder NAME.newsgraph", theme.FolderOpenIcon()),
+		s.door("connect", "Connect…", "A graph that a team shares on a server", theme.ComputerIcon()))
 	out = append(out, doors...)
 	out = append(out, newSpace(2*look.Grid), s.drop())
 	if r := s.w.settings.Recent; len(r) > 0 {
@@ -77,6 +78,11 @@ func (s *startPage) filled(id, text, detail string) fyne.CanvasObject {
 
 func (s *startPage) recent(path string) fyne.CanvasObject {
 	l := newLine()
+	if explore.IsShared(path) {
+		l.icon, l.text, l.detail = theme.ComputerIcon(), explore.WorkspaceName(path), path
+		l.onTap = func() { s.w.connectDialog(path) }
+		return l
+	}
 	l.icon, l.text, l.detail = theme.FolderIcon(), explore.WorkspaceName(path), filepath.Dir(path)
 	l.onTap = func() { s.w.x.OpenWorkspace(path, "") }
 	if _, err := os.Stat(path); err != nil {

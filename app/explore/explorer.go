@@ -32,7 +32,8 @@ type Workspace interface {
 
 // Services are what the window needs from the rest of the program.
 type Services struct {
-	// Open opens a workspace folder, Create makes a new one.
+	// Open opens a workspace in a folder or at an address, Create makes a new
+	// one.
 	Open, Create func(ctx context.Context, path string) (Workspace, error)
 	// Sample writes the sample workspace into a new folder; nil when there is
 	// none.
@@ -50,7 +51,8 @@ type Explorer struct {
 	// OnChange is called after every change; it may be nil.
 	OnChange func(Change)
 
-	// Workspace is nil on the start page; Path is its folder.
+	// Workspace is nil on the start page; Path is its folder, or its address
+	// without the password.
 	Workspace Workspace
 	Path      string
 	History   History
@@ -102,10 +104,13 @@ func (e *Explorer) Say(sentence string) {
 // Name is the workspace's name without its folder and ending; "" without one.
 func (e *Explorer) Name() string { return WorkspaceName(e.Path) }
 
-// WorkspaceName is the name of the workspace in a folder.
+// WorkspaceName is the name of the workspace in a folder or at an address.
 func WorkspaceName(path string) string {
 	if path == "" {
 		return ""
+	}
+	if IsShared(path) {
+		return sharedName(path)
 	}
 	return strings.TrimSuffix(filepath.Base(path), ".newsgraph")
 }

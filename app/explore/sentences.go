@@ -23,6 +23,8 @@ var sentences = []struct {
 	{graph.ErrNewer, "This workspace was written by a newer Newsgraph. Update this program to open it; nothing was changed."},
 	{graph.ErrNotWorkspace, "This folder is not a Newsgraph workspace. Choose a folder whose name ends in .newsgraph."},
 	{graph.ErrReadOnly, "This folder can be read but not written. Copy the workspace to a folder of your own."},
+	{graph.ErrUnreachable, "The server of the shared graph does not answer. What was saved is kept; try again when it is back."},
+	{graph.ErrRefused, "The server does not allow this. Ask who runs it for the right to change the shared graph."},
 	{graph.ErrCorrupt, "Something stored in this workspace is damaged. The articles are kept; run “newsgraph verify” to see what is wrong."},
 	{graph.ErrNotFound, "This is not in the workspace any more."},
 	{syscall.ENOSPC, "The disk is full. Nothing was lost; free some space and try again."},

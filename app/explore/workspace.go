@@ -82,12 +82,16 @@ func (e *Explorer) leave() {
 }
 
 func (e *Explorer) fail(path string, err error) {
-	e.Say(fmt.Sprintf("%s could not be opened. %s", WorkspaceName(path), Sentence(err)))
+	why := Sentence(err)
+	if IsShared(path) {
+		why = asSentence(err.Error()) // it says already which server refuses what
+	}
+	e.Say(fmt.Sprintf("%s could not be opened. %s", WorkspaceName(path), why))
 	e.changed(WorkspaceChanged)
 }
 
 func (e *Explorer) entered(w Workspace, path string, node graph.ID) {
-	e.Workspace, e.Path, e.Message = w, path, ""
+	e.Workspace, e.Path, e.Message = w, placeOf(w, path), ""
 	e.changed(WorkspaceChanged)
 	e.Sidebar.Refresh()
 	if node != "" {
