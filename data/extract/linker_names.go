@@ -86,19 +86,33 @@ func (r *reading) trim(n *naming) bool {
 		for n.last-n.first > 2 && neverNames[r.word(n.first)] && !r.royal(n.first) {
 			n.first++
 		}
-		for n.first < n.last {
-			k := r.titles.lengthAt(r, n.first, n.last)
-			if k == 0 || n.first+k >= n.last {
-				break
-			}
-			n.first += k
-		}
+		r.trimTitles(n)
 	}
 	if n.first >= n.last {
 		return false
 	}
 	n.span = r.d.SpanOf(n.first, n.last)
 	return true
+}
+
+// trimTitles takes titles and occupations off the front of a person's name, and
+// the place whose they are: "Pennsylvania Senator Ann Lee", "Attorney Ann Lee".
+func (r *reading) trimTitles(n *naming) {
+	for n.first < n.last {
+		k := r.titles.lengthAt(r, n.first, n.last)
+		if k == 0 && n.last-n.first > 2 && isOccupation(strings.ToLower(r.word(n.first))) && !nlp.IsGivenName(r.word(n.first)) {
+			k = 1
+		}
+		for i := n.first + 1; k == 0 && i < n.last-2; i++ {
+			if m := r.titles.lengthAt(r, i, n.last); m > 0 && r.knownName(nameWords(r.d, n.first, i)) {
+				k = i + m - n.first
+			}
+		}
+		if k == 0 || n.first+k >= n.last {
+			return
+		}
+		n.first += k
+	}
 }
 
 // asksWill says that token i is "Will" at the start of a question.
@@ -162,9 +176,11 @@ func (r *reading) inName(i int) bool {
 }
 
 func (r *reading) strippedAtEnd(i int, n *naming) bool {
-	switch w := r.word(i); w {
-	case "QC", "MP", "MBE", "OBE", "CBE", "PhD", "Ph.D.", "MD", "M.D.", "FRS", "DBE", "KC", "Esq", "Esq.", "RA":
+	w := r.word(i)
+	if letters[w] {
 		return n.kind == graph.Person && n.last-n.first > 1
+	}
+	switch w {
 	case "'s", "'", "'S", ",", "-", "–", "—", ")", ":", ";", "\"", "”", "“", "(":
 		return n.last-n.first > 1 || w != "'s"
 	}
@@ -334,7 +350,9 @@ var shipMarks = wordSet("MV USS HMS RMS SS RV INS HMAS HMCS U.S.S. M/V Storm Hur
 func (r *reading) otherThing(n *naming) bool {
 	last, one := r.word(n.last-1), n.last-n.first == 1
 	switch {
-	case len(r.word(n.first)) == 1 && r.word(n.first+1) == "-" && r.word(n.first) != "J", organizationWords[last], shipMarks[r.word(n.first-1)], shipMarks[r.word(n.first)] && !one:
+	case !one && r.titles.isTitle(last) && !nlp.IsFamilyName(last) && !nlp.IsFrequentName(last):
+		return true // "Assistant Professor"
+	case len(r.word(n.first)) == 1 && r.word(n.first+1) == "-" && r.word(n.first) != "J", organizationWords[last], shipMarks[r.word(n.first-1)] && !r.saint(n), shipMarks[r.word(n.first)] && !one:
 		return true
 	case one && (strings.HasSuffix(last, "ians") || strings.HasSuffix(last, "ans") || strings.HasSuffix(last, "ists")):
 		return true
@@ -352,6 +370,22 @@ func (r *reading) otherThing(n *naming) bool {
 	}
 	return false
 }
+
+// saint says that "Saint" in front of a name is a title: the article names the
+// same person without it, too.
+func (r *reading) saint(n *naming) bool {
+	if !saintMarks[r.word(n.first-1)] || n.last-n.first > 1 {
+		return false
+	}
+	for i := range r.d.Names {
+		if m := &r.d.Names[i]; m.Kind == graph.Person && m.Last-m.First == 1 && m.First > 0 && r.word(m.First) == r.word(n.first) && !saintMarks[r.word(m.First-1)] {
+			return true
+		}
+	}
+	return false
+}
+
+var saintMarks = wordSet("Saint St. St")
 
 // isInnerCapital: "CreepyPasta", "ZMapp".
 func isInnerCapital(w string) bool {

@@ -133,15 +133,19 @@ func (j *judge) agree() {
 }
 
 // learn remembers the names that are sure enough to be found elsewhere in the
-// article, persons also by their last word.
+// article, persons also by their last word and by a listed first name.
 func (j *judge) learn() {
 	for _, c := range j.names {
-		if c.sure < leastKnown {
+		full := c.kind == graph.Person && c.last-c.first > 1
+		if c.sure < leastKnown && !(full && c.sure >= leastStyled) {
 			continue
 		}
 		j.remember(j.text(c.first, c.last), c)
-		if c.kind == graph.Person && c.last-c.first > 1 && j.listed(c.last-1, c.last)&(inCountry|inPlace|inCalendar) == 0 {
+		if full && j.listed(c.last-1, c.last)&(inCountry|inPlace|inCalendar) == 0 {
 			j.remember(j.lower(c.last-1), c)
+		}
+		if full && j.is(c.first, inGiven) && j.listed(c.first, c.first+1)&(inCountry|inPlace|inCalendar) == 0 {
+			j.remember(j.lower(c.first), c)
 		}
 	}
 }
