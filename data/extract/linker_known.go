@@ -29,12 +29,12 @@ func (r *reading) knownAs() map[int]int {
 // saysKnown says that the words between two people's names, in one sentence, make
 // the second a name of the first.
 func (r *reading) saysKnown(a, b *naming) bool {
-	if a.last >= b.first || b.first-a.last > 16 || !r.sameSentence(a.first, b.first) {
+	if r.word(b.last) == "of" || a.last >= b.first || b.first-a.last > 16 || !r.sameSentence(a.first, b.first) {
 		return false
 	}
 	var between []string
 	for i := a.last; i < b.first; i++ {
-		if w := strings.ToLower(r.word(i)); strings.Trim(w, "\"“”‘’'(,") != "" && w != "the" {
+		if w := strings.ToLower(r.word(i)); strings.Trim(w, "\"“”‘’'(,") != "" {
 			between = append(between, w)
 		}
 	}
@@ -43,7 +43,7 @@ func (r *reading) saysKnown(a, b *naming) bool {
 	}
 	switch last := between[len(between)-1]; last {
 	case "née", "nee", "né", "aka", "a.k.a.", "alias", "born":
-		return len(between) == 1 || len(between) == 2 && between[0] == "also"
+		return len(between) == 1 || len(between) == 2 && (between[0] == "also" || between[0] == "was")
 	case "as":
 		k := slices.Index(between, "known")
 		return k >= 0 && !slices.ContainsFunc(between[:k], notOfName) && !slices.Contains(between, "for")

@@ -218,7 +218,7 @@ func (r *reading) linkShort(people []*person, i int, known map[int]int) []*perso
 			return len(own) > 2 && len(parts) == 1 && slices.Contains(own[1:], parts[0])
 		},
 		func(own []string) bool {
-			return len(own) > 1 && len(parts) == 1 && own[0] == parts[0] && len(parts[0]) > 1 && !n.title.found()
+			return len(own) > 1 && len(parts) == 1 && own[0] == parts[0] && len(parts[0]) > 1 && (!n.title.found() || r.royal(n.first-1))
 		},
 	} {
 		var able []*person

@@ -99,6 +99,17 @@ func IsFrequentName(word string) bool {
 	return m>>givenShift&3 != 0 || family == 1 || family == 2
 }
 
+// firstName says that a word in lower case is on the long list of first names and
+// not on that of towns.
+func firstName(word string) bool {
+	t, err := nameRanks()
+	if err != nil {
+		return false // NewRecognizer reports it
+	}
+	m := t.of(hashString(plainForm(word)))
+	return m>>givenShift&3 != 0 && m>>townShift&3 == 0
+}
+
 // mark gives the ranks of all words with a capital. lower holds the words in
 // lower case.
 func (t *ranks) mark(words, lower []string) []rank {
