@@ -12,6 +12,7 @@ import (
 	"newsgraph/data/ingest"
 	"newsgraph/graph"
 	"newsgraph/graph/export"
+	"newsgraph/graph/joining"
 	"newsgraph/graph/layout"
 	"newsgraph/graph/query"
 	"newsgraph/graph/store"
@@ -41,12 +42,16 @@ func services(o Options) explore.Services {
 	}
 }
 
-// opened keeps a nil workspace from becoming one that is not nil.
+// opened shows a workspace with the accounts of one event joined, where it can
+// keep what that needs. A shared graph shows each account by itself.
 func opened(s store.Workspace, err error) (explore.Workspace, error) {
 	if err != nil {
 		return nil, err
 	}
-	return s, nil
+	if _, ok := s.(graph.Recorder); !ok {
+		return s, nil
+	}
+	return joining.Over(s), nil
 }
 
 func importInto(ctx context.Context, x ingest.Extractor, w explore.Workspace, paths []string, on func(explore.ImportItem), report graph.Report) error {

@@ -73,7 +73,7 @@ func (c *call) talk(format string, args ...any) {
 func commands() []command {
 	return []command{
 		openCommand(), importCommand(), extractCommand(), showCommand(), searchCommand(), listCommand(),
-		exportCommand(), dossierCommand(), verifyDossierCommand(), removeCommand(), verifyCommand(), snapshotCommand(), trainCommand(), completionCommand(), manualCommand(), versionCommand(),
+		exportCommand(), accountsCommand(), dossierCommand(), verifyDossierCommand(), removeCommand(), verifyCommand(), snapshotCommand(), trainCommand(), completionCommand(), manualCommand(), versionCommand(),
 	}
 }
 
