@@ -12,7 +12,6 @@ import (
 	"newsgraph/data/ingest"
 	"newsgraph/graph"
 	"newsgraph/graph/export"
-	"newsgraph/graph/joining"
 	"newsgraph/graph/layout"
 	"newsgraph/graph/query"
 	"newsgraph/graph/store"
@@ -42,16 +41,12 @@ func services(o Options) explore.Services {
 	}
 }
 
-// opened shows a workspace with the accounts of one event joined, where it can
-// keep what that needs. A shared graph shows each account by itself.
+// opened keeps a nil workspace from becoming one that is not nil.
 func opened(s store.Workspace, err error) (explore.Workspace, error) {
 	if err != nil {
 		return nil, err
 	}
-	if _, ok := s.(graph.Recorder); !ok {
-		return s, nil
-	}
-	return joining.Over(s), nil
+	return s, nil
 }
 
 func importInto(ctx context.Context, x ingest.Extractor, w explore.Workspace, paths []string, on func(explore.ImportItem), report graph.Report) error {

@@ -13,9 +13,7 @@ type page struct {
 	Article   *articleHead     `json:"article,omitempty"`
 	Statement *score.Statement `json:"statement,omitempty"`
 	Event     *score.Event     `json:"event,omitempty"`
-	// Joined is there when several articles tell of an event.
-	Joined    *shownJoined    `json:"joined,omitempty"`
-	Relations []shownRelation `json:"relations"`
+	Relations []shownRelation  `json:"relations"`
 }
 
 type articleHead struct {
@@ -45,8 +43,8 @@ type shownPassage struct {
 	Start      int      `json:"start"`
 	End        int      `json:"end"`
 	Exact      string   `json:"exact"`
-	Method     string   `json:"method,omitempty"`
-	Confidence float64  `json:"confidence,omitempty"`
+	Method     string   `json:"method"`
+	Confidence float64  `json:"confidence"`
 
 	from *articleHead
 }
@@ -123,7 +121,6 @@ func (pr *pageReader) value(ctx context.Context, p *page) error {
 		}
 		e := score.AnnotateEvent(a.offsets, &found[0])
 		p.Event = &e
-		return pr.joined(ctx, p)
 	case graph.Person, graph.Country, graph.Organization, graph.Place:
 	}
 	return nil
@@ -150,12 +147,14 @@ func (pr *pageReader) relation(ctx context.Context, self graph.ID, r *graph.Rela
 		s.Label = info.Inverse
 	}
 	for _, e := range r.Evidence {
-		p, err := pr.passage(ctx, e.Passage)
+		a, err := pr.article(ctx, e.Passage.Article)
 		if err != nil {
 			return s, err
 		}
-		p.Method, p.Confidence = e.Method, e.Confidence
-		s.Passages = append(s.Passages, p)
+		span := e.Passage.Span
+		s.Passages = append(s.Passages, shownPassage{
+			e.Passage.Article, a.offsets.Rune(span.Start), a.offsets.Rune(span.End), span.Of(a.article.Text), e.Method, e.Confidence, &a.head,
+		})
 	}
 	return s, nil
 }

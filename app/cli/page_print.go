@@ -37,9 +37,6 @@ func (p *page) print(w *bufio.Writer) {
 		printStatement(line, p.Statement)
 	case p.Event != nil:
 		printEvent(line, p.Event)
-		if p.Joined != nil {
-			p.Joined.print(line)
-		}
 	default:
 		line("named in %s of %s", count(p.Node.Mentions, "passage", "passages"), count(p.Node.Articles, "article", "articles"))
 	}
@@ -77,14 +74,6 @@ func printStatement(line func(string, ...any), s *score.Statement) {
 func printEvent(line func(string, ...any), e *score.Event) {
 	line("%s, %s", graph.EventType(e.Type).Label(), e.Status)
 	printTime(line, e.Time)
-	for _, q := range e.Quantities {
-		part := ""
-		if q.Part {
-			part = " (part of another number)"
-		}
-		n := graph.Quantity{Low: q.Low, High: q.High, Bound: graph.Bound(q.Bound)}
-		line("%s: %s %s%s", q.Measure, n, q.Unit, part)
-	}
 }
 
 func printTime(line func(string, ...any), t *score.Interval) {

@@ -43,7 +43,7 @@ func verify(ctx context.Context, c *call, s store.Workspace) error {
 	if v.OK() {
 		return nil
 	}
-	c.talk("newsgraph: the workspace has faults; import its articles into a new one, or restore it from a backup")
+	c.talk("newsgraph: the workspace has faults; `newsgraph repair` mends what can be mended")
 	return errQuiet
 }
 

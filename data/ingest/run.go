@@ -29,7 +29,7 @@ func Run(ctx context.Context, paths []string, stdin io.Reader, x Extractor, w gr
 	inner, stop := context.WithCancel(ctx)
 	defer stop()
 	r := &run{
-		x: x, w: w, o: o, tell: &teller{o: o, total: total},
+		x: x, w: w, o: o, tell: &teller{o: o, stage: Stage, total: total},
 		slots: make(chan struct{}, 4*o.Workers), work: make(chan *job, o.Workers), done: make(chan *job, o.Workers),
 	}
 	r.tell.begin()

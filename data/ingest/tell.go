@@ -17,6 +17,7 @@ const interval = 100 * time.Millisecond
 // teller calls OnItem and Report, one call at a time.
 type teller struct {
 	o     Options
+	stage string
 	mu    sync.Mutex
 	total int // items known of; grows when standard input holds several
 	done  int
@@ -63,6 +64,6 @@ func (t *teller) end(done int) {
 func (t *teller) report(item string) {
 	t.last = t.o.Now()
 	if t.o.Report != nil {
-		t.o.Report(graph.Progress{Stage: Stage, Done: t.done, Total: t.total, Item: item})
+		t.o.Report(graph.Progress{Stage: t.stage, Done: t.done, Total: t.total, Item: item})
 	}
 }

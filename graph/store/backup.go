@@ -166,11 +166,10 @@ func Restore(path, name string) (undo Backup, err error) {
 	if err := errors.Join(tidy(path, m), copyData(filepath.Join(list[i].Path, dataName), made.data(path))); err != nil {
 		return Backup{}, opening("restore", path, err)
 	}
-	if err := writeMarker(path, made); err != nil {
-		return Backup{}, opening("restore", path, err)
+	if undo, err = replace(path, m, made); err != nil {
+		return undo, opening("restore", path, err)
 	}
-	undo, err = keep(path, m, func(to string) error { return os.Rename(m.data(path), filepath.Join(to, dataName)) })
-	return undo, err
+	return undo, nil
 }
 
 // copyData copies a database that nobody has open. Tables never change and are

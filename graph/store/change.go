@@ -49,6 +49,11 @@ func (c *change) article(b *graph.Batch, s *summary, by int) error {
 			return err
 		}
 	}
+	for _, source := range sourcesOf(&b.Article) {
+		if err := c.set(sourceKey(source, b.Article.ID), nil, by); err != nil {
+			return err
+		}
+	}
 	return c.words(&b.Article, by)
 }
 

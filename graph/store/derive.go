@@ -11,7 +11,7 @@ import (
 )
 
 // derivedSpaces are the key spaces that derive fills.
-var derivedSpaces = []byte{nodeSpace, orderSpace, linkSpace, evidenceSpace, countSpace, wordSpace, metaSpace}
+var derivedSpaces = []byte{nodeSpace, orderSpace, linkSpace, evidenceSpace, countSpace, wordSpace, sourceSpace, metaSpace}
 
 // derive makes everything that is derived from the articles anew. That it is
 // done is noted last, so after a crash it begins again. The caller holds the

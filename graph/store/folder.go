@@ -200,6 +200,9 @@ func readOnly(err error) bool {
 // many new nodes of an article without reading the tables.
 func options(fsys vfs.FS, l *pebble.Lock, log *pebbleLog) *pebble.Options {
 	o := &pebble.Options{FS: logFS{fsys, log}, Lock: l, Logger: log, MemTableSize: 16 << 20, CacheSize: 64 << 20}
+	// By default Pebble calls Fatalf where a damaged block is read, which would
+	// hold the reader for good; the read itself gives an error.
+	o.EventListener = &pebble.EventListener{DataCorruption: func(i pebble.DataCorruptionInfo) { log.Errorf("%s", i) }}
 	for i := range o.Levels {
 		o.Levels[i].FilterPolicy = bloom.FilterPolicy(10)
 	}

@@ -36,7 +36,7 @@ func current(path string, m marker, data *pebble.Lock, opts []Options) (marker, 
 	if err := data.Close(); err != nil {
 		return m, nil, err
 	}
-	if err := replace(path, m, made); err != nil {
+	if _, err := replace(path, m, made); err != nil {
 		return made, nil, err
 	}
 	l, err := lock(made.data(path))
@@ -63,10 +63,7 @@ func oldIndexes(int) []cayleykv.QuadIndex {
 // cannot be read is an error.
 func remake(ctx context.Context, path string, m marker, from *view, report graph.Report) (made marker, err error) {
 	made = marker{Format: formatName, Version: Version, Data: m.next()}
-	if err := os.MkdirAll(made.data(path), 0o755); err != nil {
-		return made, err
-	}
-	s, err := open(made.data(path), vfs.Default, locks{}, nil)
+	s, err := createData(made.data(path))
 	if err != nil {
 		return made, err
 	}
@@ -89,12 +86,19 @@ func remake(ctx context.Context, path string, m marker, from *view, report graph
 	return made, errors.Join(err, s.Close())
 }
 
+// createData opens an empty database in a new folder.
+func createData(path string) (*Store, error) {
+	if err := os.MkdirAll(path, 0o755); err != nil {
+		return nil, err
+	}
+	return open(path, vfs.Default, locks{}, nil)
+}
+
 // replace makes another database that of the workspace, in one step, and keeps
 // the old one as a backup. Nobody has either open.
-func replace(path string, old, now marker) error {
+func replace(path string, old, now marker) (Backup, error) {
 	if err := errors.Join(syncFolder(now.data(path)), writeMarker(path, now)); err != nil {
-		return err
+		return Backup{}, err
 	}
-	_, err := keep(path, old, func(to string) error { return os.Rename(old.data(path), filepath.Join(to, dataName)) })
-	return err
+	return keep(path, old, func(to string) error { return os.Rename(old.data(path), filepath.Join(to, dataName)) })
 }

@@ -24,6 +24,7 @@ const (
 	evidenceSpace = 'e'
 	countSpace    = 'c'
 	wordSpace     = 't' // terms.go
+	sourceSpace   = 'f' // remove.go
 	metaSpace     = 'm' // store.go
 	undoSpace     = 'u' // together.go: one key: what takes back a running import
 )

@@ -42,10 +42,11 @@ func reportOf(opts []Options) (report graph.Report) {
 // Store is an open graph. It is a [graph.Reader] and a [graph.Writer], and
 // like them safe for concurrent use. Close it when done.
 type Store struct {
-	db  *pebble.DB
-	kv  *quadKV
-	qs  *cayleykv.QuadStore
-	log *pebbleLog
+	db       *pebble.DB
+	kv       *quadKV
+	qs       *cayleykv.QuadStore
+	log      *pebbleLog
+	readOnly bool // nothing is written, not even by Pebble itself
 	// path is the folder of the workspace, empty in memory.
 	path  string
 	locks locks
@@ -158,7 +159,9 @@ func open(path string, fsys vfs.FS, l locks, opts []Options) (*Store, error) {
 }
 
 func (s *Store) load(path string, fsys vfs.FS, want []cayleykv.QuadIndex) error {
-	db, err := openDB(path, options(fsys, s.locks.data, s.log), s.log)
+	o := options(fsys, s.locks.data, s.log)
+	o.ReadOnly = s.readOnly
+	db, err := openDB(path, o, s.log)
 	if err != nil {
 		return unreadable(err)
 	}
@@ -248,7 +251,7 @@ func derivedKey() []byte { return append([]byte{metaSpace}, "derived"...) }
 // number and with the tables of kinds and predicates, whose places are in the
 // keys.
 func derivedVersion() string {
-	version := "1"
+	version := "2"
 	for _, k := range graph.Kinds() {
 		version += " " + string(k)
 	}

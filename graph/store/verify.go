@@ -34,6 +34,8 @@ type Problem struct {
 	Passage graph.Address `json:"passage,omitempty"`
 	Node    graph.ID      `json:"node,omitempty"`
 	What    string        `json:"what"`
+
+	derived bool // of an index that can be made anew from the articles
 }
 
 // String gives the problem as one line.
@@ -93,11 +95,11 @@ func (v *verifier) run(ctx context.Context, report graph.Report) (err error) {
 			return err
 		}
 		p.step(string(id))
-		if err := v.article(ctx, id); err != nil {
+		if err := v.unless(id, v.article(ctx, id)); err != nil {
 			return err
 		}
 	}
-	if err := v.strangers(ctx); err != nil {
+	if err := v.unless("", v.strangers(ctx)); err != nil {
 		return err
 	}
 	if err := v.derived(ctx); err != nil {
@@ -109,14 +111,19 @@ func (v *verifier) run(ctx context.Context, report graph.Report) (err error) {
 
 func (v *verifier) problem(p Problem) { v.found.Problems = append(v.found.Problems, p) }
 
+// unless makes a problem of an error that is damage.
+func (v *verifier) unless(id graph.ID, err error) error {
+	if !errors.Is(err, graph.ErrCorrupt) {
+		return err
+	}
+	v.problem(Problem{Article: id, What: err.Error()})
+	return nil
+}
+
 // article checks one article.
 func (v *verifier) article(ctx context.Context, id graph.ID) error {
 	v.found.Articles++
 	sum, err := v.view.summary(id)
-	if errors.Is(err, graph.ErrCorrupt) {
-		v.problem(Problem{Article: id, What: err.Error()})
-		return nil
-	}
 	if err != nil {
 		return err
 	}
@@ -289,7 +296,7 @@ func (v *verifier) derived(ctx context.Context) error {
 			return err
 		}
 		if missing+surplus > 0 {
-			v.problem(Problem{What: fmt.Sprintf("the %s does not say what the articles say: %d entries are missing or wrong, %d are too many", spaceName(space), missing, surplus)})
+			v.problem(Problem{derived: true, What: fmt.Sprintf("the %s does not say what the articles say: %d entries are missing or wrong, %d are too many", spaceName(space), missing, surplus)})
 		}
 	}
 	return nil
@@ -310,6 +317,8 @@ func spaceName(space byte) string {
 		return "count of links"
 	case wordSpace:
 		return "full-text index"
+	case sourceSpace:
+		return "list of sources"
 	default:
 		return "count of nodes"
 	}

@@ -89,10 +89,7 @@ func (s *Store) Remove(ctx context.Context, article graph.ID) (graph.Removed, er
 	if err := s.writable(ctx); err != nil {
 		return graph.Removed{}, err
 	}
-	old, err := (&view{s, s.db}).summary(article)
-	if err == nil && old == nil {
-		err = fmt.Errorf("article %s: %w", article, graph.ErrNotFound)
-	}
+	old, err := (&view{s, s.db}).known(article)
 	if err != nil {
 		return graph.Removed{}, err
 	}
@@ -164,7 +161,7 @@ func (s *Store) exchange(ctx context.Context, old *summary, in *incoming, durabl
 	if old != nil {
 		s.mu.Lock()
 		defer s.mu.Unlock()
-		if out, err = s.outgoing(ctx, old); err != nil {
+		if out, err = (&view{s, s.db}).outgoing(ctx, old); err != nil {
 			return graph.Removed{}, err
 		}
 	}
@@ -194,8 +191,7 @@ func (s *Store) forget() error {
 }
 
 // outgoing reads what an article put in.
-func (s *Store) outgoing(ctx context.Context, old *summary) (*outgoing, error) {
-	v := &view{s, s.db}
+func (v *view) outgoing(ctx context.Context, old *summary) (*outgoing, error) {
 	out := &outgoing{}
 	a, err := v.article(old.Article)
 	if err != nil {
@@ -204,7 +200,7 @@ func (s *Store) outgoing(ctx context.Context, old *summary) (*outgoing, error) {
 	if out.rows, err = v.rowsOf(ctx, old); err != nil {
 		return nil, err
 	}
-	if out.quads, err = s.spell(ctx, out.rows); err != nil {
+	if out.quads, err = v.s.spell(ctx, out.rows); err != nil {
 		return nil, err
 	}
 	if out.batch, err = v.assemble(a, out.quads); err != nil {
