@@ -51,6 +51,9 @@ func (r *eventReader) at(i int, verbs bool, sent nlp.Sentence) (eventFound, bool
 	if r.name[i] != 0 || verbs && tag == "VBG" && r.tag(i-1) == "DT" || verbs && r.compound(i) {
 		return eventFound{}, false
 	}
+	if verbs && tag == "VBG" && r.tag(i-1) == "NN" && r.name[i-1] == 0 && isNounTag(r.tag(i+1)) {
+		return eventFound{}, false // "a money laundering probe"
+	}
 	lemma := r.lemma(i)
 	if verbs && isNounTag(tag) {
 		if v, ok := r.lex.forms[r.words[i]]; ok {
