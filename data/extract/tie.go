@@ -34,18 +34,18 @@ func (r *reading) tieInFront(n *naming) {
 	if !ok || r.glued(n.first-1) {
 		return
 	}
-	i := n.first - 1
+	i, plain := n.first-1, true
 	for k := 0; k < 2 && isPlainWord(r.word(i-1)); k++ {
 		i--
 	}
 	if w := r.word(i - 1); w == "'s" || w == "’s" || w == "'" || w == "’" {
-		i--
+		i, plain = i-1, false
 	} else if i != n.first-1 {
 		return // "Chile close ally Peru" is no English
 	}
 	other := r.endingAt(i)
-	if other == nil || !r.sameSentence(other.first, n.first) || formerTie(r.word(i)) {
-		return
+	if other == nil || !r.sameSentence(other.first, n.first) || formerTie(r.word(i)) || plain && p != graph.MemberOf && other.kind == graph.Organization {
+		return // "Senate opponent Jane Roe" runs for the Senate
 	}
 	r.fileTie(n, p, other, other.first, n.last)
 }
