@@ -12,6 +12,7 @@ import (
 	"newsgraph/data/ingest"
 	"newsgraph/graph"
 	"newsgraph/graph/export"
+	"newsgraph/graph/joining"
 	"newsgraph/graph/layout"
 	"newsgraph/graph/query"
 	"newsgraph/graph/store"
@@ -41,12 +42,16 @@ func services(o Options) explore.Services {
 	}
 }
 
-// opened keeps a nil workspace from becoming one that is not nil.
+// opened shows a workspace with the accounts of one event joined, where it can
+// keep what that needs. A shared graph shows each account by itself.
 func opened(s store.Workspace, err error) (explore.Workspace, error) {
 	if err != nil {
 		return nil, err
 	}
-	return s, nil
+	if _, ok := s.(graph.Recorder); !ok {
+		return s, nil
+	}
+	return joining.Over(s), nil
 }
 
 func importInto(ctx context.Context, x ingest.Extractor, w explore.Workspace, paths []string, on func(explore.ImportItem), report graph.Report) error {
@@ -88,38 +93,14 @@ func fileState(s ingest.State) explore.FileState {
 	}
 }
 
-// exporter writes every format of graph/export.
+// exporter writes JSON Graph Format.
 type exporter struct{ version string }
 
 func (x exporter) graph(ctx context.Context, r graph.Reader, o explore.ExportOptions) (graph.Subgraph, error) {
-	if o.Search != "" {
-		hits, err := r.Search(ctx, o.Search, mostHits)
-		if err != nil {
-			return graph.Subgraph{}, err
-		}
-		ids := make([]graph.ID, 0, len(hits))
-		for _, h := range hits {
-			ids = append(ids, h.Node.ID)
-		}
-		return query.Neighbourhood(ctx, r, ids, query.Options{Depth: o.Depth})
-	}
 	if o.Node == "" {
 		return query.Whole(ctx, r, query.Options{})
 	}
 	return query.Neighbourhood(ctx, r, []graph.ID{o.Node}, query.Options{Depth: o.Depth})
-}
-
-// mostHits is the largest number of hits of a search that are exported.
-const mostHits = 10000
-
-// Formats is part of explore.Exporter.
-func (x exporter) Formats() []explore.ExportFormat {
-	all := export.Formats()
-	out := make([]explore.ExportFormat, len(all))
-	for i, f := range all {
-		out[i] = explore.ExportFormat{Name: f.Name, Title: f.Title, Extension: f.Extension, For: f.For, Loses: f.Loses, Reads: f.Reads}
-	}
-	return out
 }
 
 // Count is part of explore.Exporter.
@@ -134,11 +115,7 @@ func (x exporter) Write(ctx context.Context, r graph.Reader, o explore.ExportOpt
 	if err != nil {
 		return err
 	}
-	f, ok := export.FormatNamed(o.Format)
-	if !ok {
-		f = export.Formats()[0]
-	}
-	return f.Write(w, g, export.Options{Version: x.version, WithoutText: !o.WithText})
+	return export.WriteJGF(w, g, export.Options{Version: x.version, WithoutText: !o.WithText})
 }
 
 // arrange gives the nodes of a scene their places; the one in focus is in the

@@ -101,6 +101,19 @@ func (p *posts) settle(ctx context.Context, r *explore.Runner) error {
 // readOnly is a workspace over any reader.
 type readOnly struct{ graph.Reader }
 
+// Joined passes on which accounts tell of one event.
+func (r readOnly) Joined(ctx context.Context, events ...graph.ID) ([]graph.Joined, error) {
+	return graph.JoinedOf(ctx, r.Reader, events...)
+}
+
+// Decisions gives none: a snapshot shows what they led to.
+func (readOnly) Decisions(context.Context) ([]graph.Decision, error) { return nil, nil }
+
+// Decide refuses.
+func (readOnly) Decide(context.Context, ...graph.Decision) ([]graph.Decision, error) {
+	return nil, errReadOnly
+}
+
 var errReadOnly = errors.New("a snapshot changes nothing")
 
 func (readOnly) Write(context.Context, graph.Batch) (graph.Written, error) { return 0, errReadOnly }

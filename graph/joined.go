@@ -98,6 +98,22 @@ type Joiner interface {
 	Decide(ctx context.Context, decisions ...Decision) (before []Decision, err error)
 }
 
+// JoinedOf asks a reader for joined events; one that joins none gives each
+// account alone.
+func JoinedOf(ctx context.Context, r Reader, events ...ID) ([]Joined, error) {
+	if j, ok := r.(Joiner); ok {
+		return j.Joined(ctx, events...)
+	}
+	if _, err := r.Lookup(ctx, events...); err != nil {
+		return nil, err
+	}
+	out := make([]Joined, len(events))
+	for i, id := range events {
+		out[i] = Joined{Event: id, Accounts: []ID{id}, Articles: 1, Independent: 1}
+	}
+	return out, nil
+}
+
 // Record is something kept beside the graph in a workspace.
 type Record struct {
 	Key   string

@@ -13,7 +13,9 @@ type page struct {
 	Article   *articleHead     `json:"article,omitempty"`
 	Statement *score.Statement `json:"statement,omitempty"`
 	Event     *score.Event     `json:"event,omitempty"`
-	Relations []shownRelation  `json:"relations"`
+	// Joined is there when several articles tell of an event.
+	Joined    *shownJoined    `json:"joined,omitempty"`
+	Relations []shownRelation `json:"relations"`
 }
 
 type articleHead struct {
@@ -43,8 +45,8 @@ type shownPassage struct {
 	Start      int      `json:"start"`
 	End        int      `json:"end"`
 	Exact      string   `json:"exact"`
-	Method     string   `json:"method"`
-	Confidence float64  `json:"confidence"`
+	Method     string   `json:"method,omitempty"`
+	Confidence float64  `json:"confidence,omitempty"`
 
 	from *articleHead
 }
@@ -121,6 +123,7 @@ func (pr *pageReader) value(ctx context.Context, p *page) error {
 		}
 		e := score.AnnotateEvent(a.offsets, &found[0])
 		p.Event = &e
+		return pr.joined(ctx, p)
 	case graph.Person, graph.Country, graph.Organization, graph.Place:
 	}
 	return nil
@@ -147,14 +150,12 @@ func (pr *pageReader) relation(ctx context.Context, self graph.ID, r *graph.Rela
 		s.Label = info.Inverse
 	}
 	for _, e := range r.Evidence {
-		a, err := pr.article(ctx, e.Passage.Article)
+		p, err := pr.passage(ctx, e.Passage)
 		if err != nil {
 			return s, err
 		}
-		span := e.Passage.Span
-		s.Passages = append(s.Passages, shownPassage{
-			e.Passage.Article, a.offsets.Rune(span.Start), a.offsets.Rune(span.End), span.Of(a.article.Text), e.Method, e.Confidence, &a.head,
-		})
+		p.Method, p.Confidence = e.Method, e.Confidence
+		s.Passages = append(s.Passages, p)
 	}
 	return s, nil
 }

@@ -37,6 +37,9 @@ func (p *page) print(w *bufio.Writer) {
 		printStatement(line, p.Statement)
 	case p.Event != nil:
 		printEvent(line, p.Event)
+		if p.Joined != nil {
+			p.Joined.print(line)
+		}
 	default:
 		line("named in %s of %s", count(p.Node.Mentions, "passage", "passages"), count(p.Node.Articles, "article", "articles"))
 	}
@@ -74,6 +77,14 @@ func printStatement(line func(string, ...any), s *score.Statement) {
 func printEvent(line func(string, ...any), e *score.Event) {
 	line("%s, %s", graph.EventType(e.Type).Label(), e.Status)
 	printTime(line, e.Time)
+	for _, q := range e.Quantities {
+		part := ""
+		if q.Part {
+			part = " (part of another number)"
+		}
+		n := graph.Quantity{Low: q.Low, High: q.High, Bound: graph.Bound(q.Bound)}
+		line("%s: %s %s%s", q.Measure, n, q.Unit, part)
+	}
 }
 
 func printTime(line func(string, ...any), t *score.Interval) {
@@ -90,7 +101,7 @@ func printTime(line func(string, ...any), t *score.Interval) {
 // order gives the sections in the order of a page: facts first, then what was
 // said, what happened, and where it stands.
 var order = []graph.Predicate{
-	graph.HoldsOffice, graph.SpokespersonFor, graph.MemberOf, graph.LocatedIn, graph.AllyOf, graph.OpponentOf, graph.Said, graph.About, graph.Reports, graph.Repeats,
+	graph.HoldsOffice, graph.SpokespersonFor, graph.MemberOf, graph.LocatedIn, graph.Said, graph.About, graph.Reports, graph.Repeats,
 	graph.TookPartIn, graph.HappenedIn, graph.StatedIn, graph.ReportedIn, graph.SalientIn, graph.MentionedIn,
 }
 

@@ -33,6 +33,11 @@ func show(ctx context.Context, c *call, r graph.Reader, name string, asJSON bool
 	if err != nil {
 		return err
 	}
+	if n.Kind == graph.EventK {
+		if n, err = joinedNode(ctx, r, n); err != nil {
+			return err
+		}
+	}
 	p, err := readPage(ctx, r, n)
 	if err != nil {
 		return err
@@ -46,4 +51,17 @@ func show(ctx context.Context, c *call, r graph.Reader, name string, asJSON bool
 	out := bufio.NewWriter(c.stdout)
 	p.print(out)
 	return out.Flush()
+}
+
+// joinedNode gives the node of the event that an account tells of.
+func joinedNode(ctx context.Context, r graph.Reader, n graph.Node) (graph.Node, error) {
+	joined, err := graph.JoinedOf(ctx, r, n.ID)
+	if err != nil {
+		return n, err
+	}
+	nodes, err := r.Lookup(ctx, joined[0].Event)
+	if err != nil {
+		return n, err
+	}
+	return nodes[0], nil
 }

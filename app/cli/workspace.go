@@ -9,6 +9,7 @@ import (
 	"syscall"
 
 	"newsgraph/graph"
+	"newsgraph/graph/joining"
 	"newsgraph/graph/store"
 )
 
@@ -36,7 +37,21 @@ func opened(ctx context.Context, place string, work func(store.Workspace) error)
 	return closing(s, place, work)
 }
 
+// joined is a workspace with the accounts of one event joined.
+type joined struct {
+	*joining.Graph
+	base store.Workspace
+}
+
+// Verify checks what is stored; joining stores nothing that could be wrong.
+func (j joined) Verify(ctx context.Context, report graph.Report) (store.Verification, error) {
+	return j.base.Verify(ctx, report)
+}
+
 func closing(s store.Workspace, place string, work func(store.Workspace) error) error {
+	if _, ok := s.(graph.Recorder); ok {
+		s = joined{joining.Over(s), s}
+	}
 	err := work(s)
 	if cerr := s.Close(); err == nil && cerr != nil {
 		err = fmt.Errorf("close workspace %s: %w", store.Redacted(place), cerr)

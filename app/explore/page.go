@@ -100,6 +100,11 @@ func LoadPage(ctx context.Context, r graph.Reader, id graph.ID) (*Page, error) {
 	if err != nil {
 		return nil, fmt.Errorf("open %s: %w", id, err)
 	}
+	if node.Kind == graph.EventK {
+		if node, err = d.joinedNode(node); err != nil {
+			return nil, fmt.Errorf("open %s: %w", id, err)
+		}
+	}
 	p := &Page{Node: node, Title: node.Name}
 	switch node.Kind {
 	case graph.StatementK:

@@ -7,17 +7,25 @@ import (
 )
 
 func (d *desk) eventPage(p *Page) error {
-	es, err := d.events([]graph.ID{p.Node.ID})
+	t, err := d.tellings(p.Node.ID)
 	if err != nil {
 		return err
 	}
-	e := &es[0]
+	e := t.first
 	p.Title = e.Title
 	p.Pills = []string{statusWord(e.Status)}
-	p.Facts = append([]Part{quiet("Event · " + e.Type.Label() + " · " + When(e.Time) + " · ")}, d.articleLine(e.Article)...)
-	p.Cites = triggerCites(e)
-	p.Sections = append(p.Sections, d.roles(e), d.eventFacts(e), d.accounts(e))
-	ids, _, err := d.others(e.ID, graph.AsObject, graph.About)
+	p.Facts = append([]Part{quiet("Event · " + e.Type.Label() + " · " + When(e.Time) + " · ")}, d.toldBy(t)...)
+	for i := range t.accounts {
+		p.Cites = append(p.Cites, triggerCites(&t.accounts[i])...)
+	}
+	p.Sections = append(p.Sections, d.roles(t), d.eventFacts(e))
+	for _, sec := range []Section{d.figures(t), d.differences(t)} {
+		if len(sec.Rows) > 0 {
+			p.Sections = append(p.Sections, sec)
+		}
+	}
+	p.Sections = append(p.Sections, d.accounts(t))
+	ids, _, err := d.others(p.Node.ID, graph.AsObject, graph.About)
 	if err != nil {
 		return err
 	}
@@ -43,46 +51,22 @@ func roleWord(r graph.Role) string {
 	}
 }
 
-func (d *desk) roles(e *graph.Event) Section {
-	sec := Section{ID: RolesSection, Title: "Who and where", Empty: "The article names nobody and no place for this event."}
-	for _, x := range e.Participants {
-		sec.Rows = append(sec.Rows, d.roleRow(e, x.Node, roleWord(x.Role), x.Span))
-	}
-	for _, x := range e.Places {
-		sec.Rows = append(sec.Rows, d.roleRow(e, x.Node, "where it happens", x.Span))
-	}
-	return sec
-}
-
-func (d *desk) roleRow(e *graph.Event, id graph.ID, word string, s graph.Span) Row {
-	return Row{Kind: id.Kind(), Node: id, Main: []Part{d.link(id), quiet(" · " + word)},
-		Cites: []Citation{{e.Article, []graph.Span{s}}}, Side: side(d.paragraph(e.Article, s))}
-}
-
 func (d *desk) eventFacts(e *graph.Event) Section {
 	row := Row{
 		Main: []Part{quiet("Type  "), plain(e.Type.Label()), quiet("   Status  "), plain(statusWord(e.Status)),
 			quiet("   Time  "), plain(When(e.Time))},
 		Detail: []Part{quiet(fmt.Sprintf("confidence %.2f · %s", e.Confidence, e.Method))},
-		Cites:  triggerCites(e)[:1],
+		Cites:  timeCites(e),
 	}
 	return Section{ID: FactsSection, Title: "What the article says", Rows: []Row{row}, Note: " "}
 }
 
-// accounts lists where the event is told, one row for each trigger with the
-// words around it.
-func (d *desk) accounts(e *graph.Event) Section {
-	sec := Section{ID: AccountsSection, Title: "Told in"}
-	a := d.articles[e.Article]
-	for _, t := range e.Triggers {
-		sec.Rows = append(sec.Rows, Row{
-			Main:   around(a.Text, t),
-			Detail: d.articleLine(e.Article),
-			Cites:  []Citation{{e.Article, []graph.Span{t}}},
-			Side:   side(d.dated(e.Article), d.paragraph(e.Article, t)),
-		})
+// timeCites is where the time of an event is given, or else its first trigger.
+func timeCites(e *graph.Event) []Citation {
+	if !e.TimeSpan.IsZero() {
+		return []Citation{{e.Article, []graph.Span{e.TimeSpan}}}
 	}
-	return sec
+	return triggerCites(e)[:1]
 }
 
 // around gives some words on both sides of a span, the span itself strong.

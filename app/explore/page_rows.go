@@ -270,7 +270,7 @@ func (d *desk) events(ids []graph.ID) ([]graph.Event, error) {
 	var arts, nodes []graph.ID
 	for i := range es {
 		arts = append(arts, es[i].Article)
-		nodes = append(nodes, eventNodes(&es[i])...)
+		nodes = append(append(nodes, es[i].ID), eventNodes(&es[i])...)
 	}
 	if err := d.fetchArticles(arts...); err != nil {
 		return nil, err
@@ -342,6 +342,9 @@ func (d *desk) eventRow(e *graph.Event) Row {
 	about := e.Type.Label() + " · " + statusWord(e.Status)
 	if len(cites) > 1 {
 		about += " · " + passages(cites)
+	}
+	if n := d.nodes[e.ID].Articles; n > 1 {
+		about += " · told in " + Count(n, "article", "articles")
 	}
 	detail = append(detail, quiet(about))
 	return Row{Kind: graph.EventK, Main: []Part{plain(e.Title)}, Detail: detail, Node: e.ID, Cites: cites,

@@ -46,6 +46,7 @@ type gazetteer struct {
 	countries map[string]*countryRow
 	seats     map[graph.ID]string // node → code, for capitals and seats
 	given     nameList
+	nicknames nicknames
 }
 
 type gazetteerNode struct {
@@ -57,6 +58,9 @@ func newGazetteer() (*gazetteer, error) {
 	g := &gazetteer{root: &gazetteerNode{}, countries: map[string]*countryRow{}, seats: map[graph.ID]string{}}
 	var err error
 	if g.given, err = newNameList(); err != nil {
+		return nil, err
+	}
+	if g.nicknames, err = newNicknames(); err != nil {
 		return nil, err
 	}
 	for _, load := range []func() error{g.loadCountries, g.loadPlaces, g.loadOrganizations, g.loadTraps} {

@@ -65,8 +65,14 @@ var (
 
 // noPlace says that a place's name is that of what something was published in.
 func (r *reading) noPlace(n *naming) bool {
+	if n.last-n.first == 1 && commonPlaces[r.word(n.first)] {
+		return true
+	}
 	return r.word(n.first-1) == "in" && publishing[r.word(n.first-2)] && n.confidence < 0.95 || shipMarks[r.word(n.first)] && stormMarks[r.word(n.first)]
 }
+
+// commonPlaces are words for places that name none when they stand alone.
+var commonPlaces = wordSet("Republic Kingdom Union City State States District Province County Town Village Island Islands River Lake Street Square Park Airport Hospital School University Church Court Hall")
 
 var stormMarks = wordSet("Storm Hurricane Typhoon Cyclone MV USS HMS U.S.S. M/V")
 

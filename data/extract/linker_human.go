@@ -158,7 +158,7 @@ func (r *reading) knownAsPerson(p *person, hints int) bool {
 	listed := r.given(first) || nlp.IsFamilyName(last) || len(p.parts) > 1 && r.shapedHuman(p)
 	switch {
 	case len(p.parts) == 1:
-		return listed || hints > 0 && sure >= leastHinted
+		return listed || hints > 0 && sure >= leastHinted || nlp.IsFrequentName(first) && sure >= leastFrequent || sure >= sureAlone
 	case listed || hints > 0:
 		return true
 	}
@@ -180,9 +180,13 @@ func (r *reading) shapedHuman(p *person) bool {
 	return false
 }
 
-// leastHinted is the confidence above which one unknown word is a person when
-// it does what people do.
-const leastHinted = 0.9
+// Confidence from which on one word is a person of whom nothing else speaks:
+// when it does what people do, when it is a frequent name, and else.
+const (
+	leastHinted   = 0.6
+	leastFrequent = 0.7
+	sureAlone     = 0.93
+)
 
 func (r *reading) given(word string) bool {
 	front, _, _ := strings.Cut(word, "-")
@@ -323,7 +327,7 @@ var (
 	notOccupations = wordSet("human german roman list exist consist assist resist persist specimen omen abdomen regimen twist mist fist")
 	occupations    = wordSet(`actor actress author singer songwriter musician drummer guitarist bassist composer conductor rapper comedian dancer painter sculptor writer novelist poet
 	playwright screenwriter filmmaker director producer presenter host anchor reporter correspondent editor columnist blogger photographer designer architect engineer inventor
-	operator spokesman spokesperson spokeswoman lawyer attorney prosecutor judge solicitor barrister magistrate sheriff detective constable officer sergeant guard soldier pilot captain sailor astronaut cosmonaut
+	operator youtuber gamer streamer economist strategist pollster biologist chemist physicist spokesman spokesperson spokeswoman lawyer attorney prosecutor judge solicitor barrister magistrate sheriff detective constable officer sergeant guard soldier pilot captain sailor astronaut cosmonaut
 	doctor physician surgeon nurse midwife dentist veterinarian professor lecturer teacher student pupil researcher scholar fellow historian mathematician astronomer philosopher
 	farmer fisherman worker driver owner founder manager executive entrepreneur banker trader investor developer programmer analyst expert specialist adviser advisor aide
 	politician lawmaker legislator senator mayor governor president minister candidate nominee leader campaigner organizer organiser protester dissident whistleblower hacker

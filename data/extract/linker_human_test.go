@@ -1,6 +1,7 @@
 package extract_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -45,6 +46,43 @@ func TestBodies(t *testing.T) {
 			for _, e := range shownEntities(extractText(t, c.text)) {
 				assert.NotContains(t, e, c.not)
 			}
+		})
+	}
+}
+
+// TestWhoIsNamed holds how far a person's name reaches, and what is no person.
+func TestWhoIsNamed(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct{ rule, text, want string }{
+		{"what somebody is of is no person", "Peter Lunde of Blue Heron sang on Monday.", "person:peter-lunde: Peter Lunde/name"},
+		{"a faith in front of a title", "On Monday Roman Catholic Pope Francis spoke in Bergen.", "person:pope-francis: Pope Francis/name"},
+		{"a number behind a queen's name", "On Monday Queen Margrethe II spoke in Bergen.", "person:queen-margrethe-ii: Margrethe II/name"},
+		{"a given name of Korea", "Mayor Park Sung-min spoke in Seoul on Monday.", "person:park-sung-min: Park Sung-min/name"},
+	} {
+		t.Run(c.rule, func(t *testing.T) {
+			t.Parallel()
+			var got []string
+			for _, e := range shownEntities(extractText(t, c.text)) {
+				if strings.HasPrefix(e, "person:") {
+					got = append(got, e)
+				}
+			}
+			assert.Equal(t, []string{c.want}, got)
+		})
+	}
+}
+
+// TestOneBody holds which names of organisations are one, and which are two.
+func TestOneBody(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct{ rule, text, want string }{
+		{"a country in front of a body that is known", "On Monday the United States Democratic Party met in Bergen.", "organization:democratic-party: United States Democratic Party/name"},
+		{"two joined by and", "Videos of NATO and UNESCO were seen on Monday.", "organization:unesco: UNESCO/name"},
+	} {
+		t.Run(c.rule, func(t *testing.T) {
+			t.Parallel()
+			got := shownEntities(extractText(t, c.text))
+			assert.True(t, slices.Contains(got, c.want), "%q is not in %q", c.want, got)
 		})
 	}
 }

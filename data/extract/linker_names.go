@@ -64,10 +64,28 @@ func (r *reading) recognized() []naming {
 			r.splitTeam(&x)
 			r.extend(&x)
 			r.widen(&x)
-			out = append(out, x)
+			out = append(out, r.coordinated(x)...)
 		}
 	}
 	return out
+}
+
+// coordinated cuts "Google and Amazon" into two organisations, when each is one
+// word, known, in capitals or with a capital inside; "Marks and Spencer" stays.
+func (r *reading) coordinated(n naming) []naming {
+	if n.kind != graph.Organization || n.last-n.first != 3 || r.word(n.first+1) != "and" || !r.standsAlone(n.first) || !r.standsAlone(n.first+2) {
+		return []naming{n}
+	}
+	a, b := r.newNaming(n.first, n.first+1, n.kind), r.newNaming(n.first+2, n.last, n.kind)
+	a.confidence, b.confidence = n.confidence, n.confidence
+	return []naming{a, b}
+}
+
+// standsAlone says that token i is the whole name of an organisation.
+func (r *reading) standsAlone(i int) bool {
+	w := r.word(i)
+	_, known := r.known([]string{w}, sortOrganization)
+	return known || isInnerCapital(w) || len(w) > 1 && isShouted(w)
 }
 
 // trim takes possessives, articles, titles and punctuation off the edges; false
@@ -86,13 +104,7 @@ func (r *reading) trim(n *naming) bool {
 		for n.last-n.first > 2 && neverNames[r.word(n.first)] && !r.royal(n.first) {
 			n.first++
 		}
-		for n.first < n.last {
-			k := r.titles.lengthAt(r, n.first, n.last)
-			if k == 0 || n.first+k >= n.last {
-				break
-			}
-			n.first += k
-		}
+		r.trimTitles(n)
 	}
 	if n.first >= n.last {
 		return false
@@ -100,6 +112,34 @@ func (r *reading) trim(n *naming) bool {
 	n.span = r.d.SpanOf(n.first, n.last)
 	return true
 }
+
+// trimTitles takes titles and occupations off the front of a person's name, and
+// the place whose they are: "Pennsylvania Senator Ann Lee", "Attorney Ann Lee".
+func (r *reading) trimTitles(n *naming) {
+	for n.first < n.last {
+		k := r.titles.lengthAt(r, n.first, n.last)
+		for i := n.last - 2; k == 0 && i > n.first; i-- {
+			if inFrontOnly[r.word(i)] {
+				n.first = i // "Roman Catholic Pope Francis"
+			}
+		}
+		if k == 0 && n.last-n.first > 2 && isOccupation(strings.ToLower(r.word(n.first))) && !nlp.IsGivenName(r.word(n.first)) {
+			k = 1
+		}
+		for i := n.first + 1; k == 0 && i < n.last-2; i++ {
+			if m := r.titles.lengthAt(r, i, n.last); m > 0 && r.knownName(nameWords(r.d, n.first, i)) {
+				k = i + m - n.first
+			}
+		}
+		if k == 0 || n.first+k >= n.last {
+			return
+		}
+		n.first += k
+	}
+}
+
+// inFrontOnly stand in front of names and are no names of people themselves.
+var inFrontOnly = wordSet("Pope President Prince Princess Queen Minister Senator Secretary Chancellor Ayatollah Emperor Empress Archbishop Cardinal Congressman Congresswoman")
 
 // asksWill says that token i is "Will" at the start of a question.
 func (r *reading) asksWill(i int) bool {
@@ -137,6 +177,12 @@ func (r *reading) extend(n *naming) {
 			n.last++
 		}
 	}
+	if familyNames[plainLetters(r.word(n.first))] && r.word(n.last) == "-" && r.glued(n.last) && r.glued(n.last+1) && r.sameSentence(n.first, n.last+1) && isSyllable(r.word(n.last+1)) {
+		n.last += 2 // "Park Won-soon"
+	}
+	if w := r.word(n.last); len(w) > 1 && isNumeral(w) && (r.royal(n.first) || r.royal(n.first-1)) && r.sameSentence(n.first, n.last) {
+		n.last++ // "Queen Elizabeth II"
+	}
 	for n.last-n.first > 1 && r.word(n.first-1) == "-" && r.glued(n.first) && r.glued(n.first-1) && r.sameSentence(n.first-2, n.first) && isCapital(r.word(n.first-2)) {
 		n.first -= 2
 	}
@@ -144,6 +190,11 @@ func (r *reading) extend(n *naming) {
 		n.first--
 	}
 	n.span = r.d.SpanOf(n.first, n.last)
+}
+
+// isSyllable says that a word in small letters can end a given name of Korea.
+func isSyllable(w string) bool {
+	return len(w) > 1 && len(w) < 7 && isLetters(w) && strings.ToLower(w) == w && !joinedBehind[w]
 }
 
 // spaced says that one space and nothing else is in front of token i.
@@ -162,9 +213,11 @@ func (r *reading) inName(i int) bool {
 }
 
 func (r *reading) strippedAtEnd(i int, n *naming) bool {
-	switch w := r.word(i); w {
-	case "QC", "MP", "MBE", "OBE", "CBE", "PhD", "Ph.D.", "MD", "M.D.", "FRS", "DBE", "KC", "Esq", "Esq.", "RA":
+	w := r.word(i)
+	if letters[w] {
 		return n.kind == graph.Person && n.last-n.first > 1
+	}
+	switch w {
 	case "'s", "'", "'S", ",", "-", "–", "—", ")", ":", ";", "\"", "”", "“", "(":
 		return n.last-n.first > 1 || w != "'s"
 	}
@@ -334,7 +387,11 @@ var shipMarks = wordSet("MV USS HMS RMS SS RV INS HMAS HMCS U.S.S. M/V Storm Hur
 func (r *reading) otherThing(n *naming) bool {
 	last, one := r.word(n.last-1), n.last-n.first == 1
 	switch {
-	case len(r.word(n.first)) == 1 && r.word(n.first+1) == "-" && r.word(n.first) != "J", organizationWords[last], shipMarks[r.word(n.first-1)], shipMarks[r.word(n.first)] && !one:
+	case n.last-n.first == 2 && neverNames[r.word(n.first)] && !r.given(r.word(n.first)) && !r.royal(n.first):
+		return true // "Democratic Dean"
+	case !one && r.titles.isTitle(last) && !nlp.IsFamilyName(last) && !nlp.IsFrequentName(last):
+		return true // "Assistant Professor"
+	case len(r.word(n.first)) == 1 && r.word(n.first+1) == "-" && r.word(n.first) != "J", organizationWords[last], shipMarks[r.word(n.first-1)] && !r.saint(n), shipMarks[r.word(n.first)] && !one:
 		return true
 	case one && (strings.HasSuffix(last, "ians") || strings.HasSuffix(last, "ans") || strings.HasSuffix(last, "ists")):
 		return true
@@ -352,6 +409,22 @@ func (r *reading) otherThing(n *naming) bool {
 	}
 	return false
 }
+
+// saint says that "Saint" in front of a name is a title: the article names the
+// same person without it, too.
+func (r *reading) saint(n *naming) bool {
+	if !saintMarks[r.word(n.first-1)] || n.last-n.first > 1 {
+		return false
+	}
+	for i := range r.d.Names {
+		if m := &r.d.Names[i]; m.Kind == graph.Person && m.Last-m.First == 1 && m.First > 0 && r.word(m.First) == r.word(n.first) && !saintMarks[r.word(m.First-1)] {
+			return true
+		}
+	}
+	return false
+}
+
+var saintMarks = wordSet("Saint St. St")
 
 // isInnerCapital: "CreepyPasta", "ZMapp".
 func isInnerCapital(w string) bool {

@@ -19,6 +19,7 @@ func (r *reading) linkOrganizations() {
 	for i := range r.namings {
 		n := &r.namings[i]
 		if n.kind == graph.Organization {
+			r.withoutCountry(n)
 			known = r.linkOrganization(known, n)
 		}
 	}
@@ -259,6 +260,39 @@ func (r *reading) mainCountry() *countryRow {
 		}
 	}
 	return nil
+}
+
+// withoutCountry gives "United States Democratic Party" the node of the Democratic
+// Party: a known body of the country in front, or of none. Bodies that many
+// states have are left to their own rule.
+func (r *reading) withoutCountry(n *naming) {
+	if n.node != "" {
+		return
+	}
+	words := nameWords(r.d, n.first, n.last)
+	for k := 1; k < len(words) && k <= 3; k++ {
+		country, ok := r.known(words[:k], sortCountry, sortAdjective)
+		if !ok {
+			continue
+		}
+		body, ok := r.known(words[k:], sortOrganization)
+		if ok && (body.code == "" || body.code == country.code) && !genericBodies[strings.Join(words[k:], "-")] {
+			n.node = body.id
+			r.draft(body.id, graph.Organization, body.name).entity.Country = body.code
+		}
+		return
+	}
+}
+
+// known is the reading of a name in the gazetteer that is of one of the sorts.
+func (r *reading) known(words []string, sorts ...placeSort) (gazetteerEntry, bool) {
+	n := r.g.root
+	for _, w := range words {
+		if n = n.step(w); n == nil {
+			return gazetteerEntry{}, false
+		}
+	}
+	return gazetteerMatch{entries: n.entries}.pick(sorts...)
 }
 
 func (r *reading) sameOrganization(known []*orgName, n *naming, words []string) *orgName {

@@ -9,8 +9,9 @@ import (
 
 // person is one real person of the article while names are being linked.
 type person struct {
-	parts  []string // folded words of the fullest name
-	name   string   // the fullest name as written
+	parts  []string   // folded words of the fullest name
+	others [][]string // of the names the text says they bear, too
+	name   string     // the fullest name as written
 	gender gender
 	at     []int // indexes of namings, in order
 }
@@ -24,9 +25,10 @@ func (r *reading) linkPeople() {
 			n.title = r.titleInFront(n.first)
 		}
 	}
+	known := r.knownAs()
 	for i := range r.namings {
 		if n := &r.namings[i]; n.kind == graph.Person && r.isFullName(n) {
-			people = r.linkFull(people, i)
+			people = r.linkFull(people, i, known)
 		}
 	}
 	for _, p := range people {
@@ -34,7 +36,7 @@ func (r *reading) linkPeople() {
 	}
 	for i := range r.namings {
 		if n := &r.namings[i]; n.kind == graph.Person && !r.isFullName(n) {
-			people = r.linkShort(people, i)
+			people = r.linkShort(people, i, known)
 		}
 	}
 	for _, p := range r.humans(people) {
@@ -78,6 +80,9 @@ func (r *reading) personParts(n *naming) []string {
 	return out
 }
 
+// letters stand behind a name and tell orders, degrees and offices.
+var letters = wordSet("QC MP MBE OBE CBE PhD Ph.D. MD M.D. FRS DBE KBE KC Esq Esq. RA CH OM CBE DSO VC")
+
 // nameParticles join the words of a surname: "von der Leyen".
 var nameParticles = wordSet("van von der den de del della di da dos du la le ten ter zu bin ibn ben al el abu mac st")
 
@@ -95,16 +100,24 @@ func (r *reading) isFullName(n *naming) bool {
 	return !(particle && len(parts) <= 3) && !r.royal(n.first)
 }
 
-// linkFull adds a full name to the person who bears it, or starts one.
-func (r *reading) linkFull(people []*person, i int) []*person {
+// linkFull adds a full name to the person who bears it, or starts one. Who the
+// text says is known by the name bears it.
+func (r *reading) linkFull(people []*person, i int, known map[int]int) []*person {
 	n := &r.namings[i]
 	parts := r.personParts(n)
+	if p := bearer(people, known, i); p != nil {
+		p.at, p.others = append(p.at, i), append(p.others, parts)
+		return people
+	}
 	var same []*person
 	kin := r.kinInFront(n.first)
 	for _, p := range people {
-		if samePerson(p.parts, parts) && (!kin || slices.Equal(p.parts, parts)) {
+		if p.named(func(own []string) bool { return samePerson(own, parts) && (!kin || slices.Equal(own, parts)) }) {
 			same = append(same, p)
 		}
+	}
+	if len(same) == 0 && !kin {
+		same = r.sameByCustom(people, i, parts)
 	}
 	if len(same) == 1 {
 		same[0].add(r, i, parts)
@@ -113,6 +126,39 @@ func (r *reading) linkFull(people []*person, i int) []*person {
 	p := &person{}
 	p.add(r, i, parts)
 	return append(people, p)
+}
+
+// sameByCustom are the people whose name differs in the order of its words or in
+// the form of its given name, and who are not named in the same sentence.
+func (r *reading) sameByCustom(people []*person, i int, parts []string) []*person {
+	var out []*person
+	s := r.d.Tokens[r.namings[i].first].Sentence
+	for _, p := range people {
+		beside := slices.ContainsFunc(p.at, func(at int) bool { return r.d.Tokens[r.namings[at].first].Sentence == s })
+		if !beside && (r.turnedRound(p.parts, parts) || samePersonBy(p.parts, parts, r.g.nicknames.same)) {
+			out = append(out, p)
+		}
+	}
+	return out
+}
+
+// bearer is the person of whom the text says that they are known by naming i.
+func bearer(people []*person, known map[int]int, i int) *person {
+	j, ok := known[i]
+	if !ok {
+		return nil
+	}
+	for _, p := range people {
+		if slices.Contains(p.at, j) {
+			return p
+		}
+	}
+	return nil
+}
+
+// named says that a test holds for one of a person's names.
+func (p *person) named(test func(own []string) bool) bool {
+	return test(p.parts) || slices.ContainsFunc(p.others, test)
 }
 
 // kinInFront says that the words in front make somebody a relative: "the son of
@@ -151,29 +197,33 @@ func displayName(s string) string {
 // linkShort adds a surname or given name to the one person it can mean. A name
 // that fits several people is dropped; one that fits nobody is a person of its
 // own, known by that name only.
-func (r *reading) linkShort(people []*person, i int) []*person {
+func (r *reading) linkShort(people []*person, i int, known map[int]int) []*person {
 	n := &r.namings[i]
 	parts := r.personParts(n)
 	if len(parts) == 0 {
+		return people
+	}
+	if p := bearer(people, known, i); p != nil {
+		p.at, p.others = append(p.at, i), append(p.others, parts)
 		return people
 	}
 	g := r.titleGender(n)
 	if family := r.sharedFamily(n, parts); family != "" {
 		parts = []string{parts[0], family}
 	}
-	for _, fits := range []func(p *person) bool{
-		func(p *person) bool { return endsWith(p.parts, parts) },
-		func(p *person) bool { return r.familyNameFirst(p) && p.parts[0] == parts[0] && len(parts) == 1 },
-		func(p *person) bool {
-			return len(p.parts) > 2 && len(parts) == 1 && slices.Contains(p.parts[1:], parts[0])
+	for _, fits := range []func(own []string) bool{
+		func(own []string) bool { return endsWith(own, parts) },
+		func(own []string) bool { return familyNameFirst(own) && own[0] == parts[0] && len(parts) == 1 },
+		func(own []string) bool {
+			return len(own) > 2 && len(parts) == 1 && slices.Contains(own[1:], parts[0])
 		},
-		func(p *person) bool {
-			return len(p.parts) > 1 && len(parts) == 1 && p.parts[0] == parts[0] && len(parts[0]) > 1 && !n.title.found()
+		func(own []string) bool {
+			return len(own) > 1 && len(parts) == 1 && own[0] == parts[0] && len(parts[0]) > 1 && (!n.title.found() || r.royal(n.first-1))
 		},
 	} {
 		var able []*person
 		for _, p := range people {
-			if fits(p) && p.gender.fits(g) {
+			if p.named(fits) && p.gender.fits(g) {
 				able = append(able, p)
 			}
 		}
@@ -216,8 +266,8 @@ func (r *reading) doubtful(people []*person, n *naming, parts []string) bool {
 }
 
 // familyNameFirst: names of China, Korea and Vietnam put the family first.
-func (r *reading) familyNameFirst(p *person) bool {
-	return len(p.parts) > 1 && familyNames[p.parts[0]]
+func familyNameFirst(parts []string) bool {
+	return len(parts) > 1 && familyNames[parts[0]]
 }
 
 var familyNames = wordSet(`xi li wang zhang liu chen yang huang zhao wu zhou xu sun ma zhu hu guo he gao lin luo zheng liang xie tang deng jiang mao wen lam
@@ -330,8 +380,25 @@ func (r *reading) filePerson(p *person) {
 		if g := r.titleGender(n); x.gender == genderUnknown {
 			x.gender = g
 		}
-		if t := r.titles.before(r, n.first); t.found() && t.last-t.core == 1 && isCapital(r.word(t.core)) && t.sort != titleHonorific {
-			x.names[r.word(t.core)+" "+r.alias(n)] = true
-		}
+		r.titledNames(x, n)
+	}
+}
+
+// titledNames notes the name with the capitalised title in front and the
+// letters behind, as the text has them: "Senator Ann Lee", "Ann Lee FRS".
+func (r *reading) titledNames(x *entityDraft, n *naming) {
+	first, last := n.first, n.last
+	if t := r.titles.before(r, n.first); t.found() && t.last == n.first && isCapital(r.word(t.core)) {
+		first = t.core
+	}
+	if saintMarks[r.word(n.first-1)] && r.sameSentence(n.first-1, n.first) {
+		first = n.first - 1
+	}
+	for letters[r.word(last)] && r.sameSentence(n.first, last) {
+		last++
+	}
+	if first < n.first || last > n.last {
+		full := r.newNaming(first, last, graph.Person)
+		x.names[r.alias(&full)] = true
 	}
 }

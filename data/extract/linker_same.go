@@ -8,7 +8,10 @@ import (
 // samePerson compares two full names by their folded words. Names that differ
 // in a word are two people, except for middle names that one of them leaves
 // out, and initials.
-func samePerson(a, b []string) bool {
+func samePerson(a, b []string) bool { return samePersonBy(a, b, sameGiven) }
+
+// samePersonBy does so with another view of which given names are the same.
+func samePersonBy(a, b []string, sameGiven func(x, y string) bool) bool {
 	if strings.Join(a, "") == strings.Join(b, "") {
 		return true
 	}
@@ -63,4 +66,40 @@ func sameGiven(x, y string) bool {
 		x, y = y, x
 	}
 	return x == y || len(x) == 1 && strings.HasPrefix(y, x)
+}
+
+// turnedRound says that two names of two words differ in their order only, and
+// that not both words are given names: "Mori Aiko", "Aiko Mori".
+func (r *reading) turnedRound(a, b []string) bool {
+	return len(a) == 2 && len(b) == 2 && a[0] == b[1] && a[1] == b[0] && len(a[0]) > 2 && len(a[1]) > 2 && !(r.given(a[0]) && r.given(a[1]))
+}
+
+// nicknames tells, for each given name in plain letters, the rows it stands in.
+type nicknames map[string][]int
+
+func newNicknames() (nicknames, error) {
+	rows, err := lexiconRows("nicknames", 1)
+	if err != nil {
+		return nil, err
+	}
+	out := nicknames{}
+	for i, r := range rows {
+		for _, w := range lexiconList(r[0]) {
+			out[plainLetters(w)] = append(out[plainLetters(w)], i)
+		}
+	}
+	return out, nil
+}
+
+// same says that two given names in plain letters are forms of one.
+func (l nicknames) same(x, y string) bool {
+	if sameGiven(x, y) {
+		return true
+	}
+	for _, i := range l[x] {
+		if slices.Contains(l[y], i) {
+			return true
+		}
+	}
+	return false
 }

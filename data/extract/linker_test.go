@@ -92,3 +92,29 @@ func TestNobodyIsNamed(t *testing.T) {
 		assert.Empty(t, shownEntities(extractText(t, text)), text)
 	}
 }
+
+// TestSamePerson holds what makes two names one person's, and what does not.
+func TestSamePerson(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct{ rule, text, want string }{
+		{"a short form of the given name", "William Lunde spoke on Monday. Later Bill Lunde left.", "person:william-lunde: William Lunde/name, Bill Lunde/name"},
+		{"two forms side by side are two people", "Thomas Lunde met Tom Lunde on Monday.", "person:tom-lunde: Tom Lunde/name"},
+		{"better known as", "William Lunde, better known as Robin Vale, sang on Monday. Vale smiled.", "person:william-lunde: William Lunde/name, Robin Vale/name, Vale/name"},
+		{"née", "Mary Holm (née Peterson) spoke on Monday.", "person:mary-holm: Mary Holm/name, Peterson/name"},
+		{"known for something is no other name", "William Lunde, known for his songs about Robin Vale, sang on Monday.", "person:robin-vale: Robin Vale/name"},
+		{"a place and a title stay outside", "On Monday Texas Senator Mary Holm spoke to reporters.", "person:mary-holm: Mary Holm/name"},
+		{"letters behind a name stay outside", "Mary Holm MBE spoke to reporters on Monday.", "person:mary-holm: Mary Holm/name"},
+	} {
+		t.Run(c.rule, func(t *testing.T) {
+			t.Parallel()
+			got := shownEntities(extractText(t, c.text))
+			assert.True(t, slices.Contains(got, c.want), "%q is not in %q", c.want, got)
+		})
+	}
+}
+
+func TestTitledNamesAreAliases(t *testing.T) {
+	t.Parallel()
+	b := extractText(t, "Senator Mary Holm MBE spoke to reporters on Monday. Holm smiled.")
+	assert.Equal(t, []string{"Holm", "Senator Mary Holm MBE"}, b.Entities[0].Aliases)
+}

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 
 	"newsgraph/graph"
@@ -24,7 +25,7 @@ func (r *reading) shownThing(n *naming) (graph.Kind, bool) {
 		return unsure, true
 	case n.last-n.first > 1 && behind == "(" && r.wordIn(n.last+1, n.first) == initials(nameWords(r.d, n.first, n.last)):
 		return graph.Organization, true
-	case bodiesInFront[front] && r.spacedOrComma(n):
+	case bodiesInFront[front] && r.spacedOrComma(n), front == "of" && r.personEnds(n.first-1), r.inBrackets(n) && r.bodyEnds(n.first-1):
 		return graph.Organization, true
 	case thingsInFront[front]:
 		return none, true
@@ -32,6 +33,23 @@ func (r *reading) shownThing(n *naming) (graph.Kind, bool) {
 		return graph.Place, true
 	}
 	return r.placedName(n)
+}
+
+// personEnds says that a full name of a person ends in front of token i: "Ann Lee
+// of Blue Herons".
+func (r *reading) personEnds(i int) bool {
+	return slices.ContainsFunc(r.namings, func(m naming) bool { return m.kind == graph.Person && m.last == i && m.last-m.first > 1 })
+}
+
+// inBrackets says that a name of one word stands alone in brackets.
+func (r *reading) inBrackets(n *naming) bool {
+	return n.last-n.first == 1 && r.word(n.first-1) == "(" && r.word(n.last) == ")"
+}
+
+// bodyEnds says that the name of an organisation of several words ends in front
+// of token i.
+func (r *reading) bodyEnds(i int) bool {
+	return slices.ContainsFunc(r.namings, func(m naming) bool { return m.kind == graph.Organization && m.last == i && m.last-m.first > 2 })
 }
 
 func (r *reading) behindComma(n *naming) bool { return r.word(n.first-1) == "," }

@@ -86,6 +86,30 @@ func (t *ranks) of(h uint64) uint8 {
 	return 0
 }
 
+// IsFrequentName says that a word is on the long list of first names, or among
+// the ten thousand most frequent last names; case does not matter. Many are
+// words and towns, too.
+func IsFrequentName(word string) bool {
+	t, err := nameRanks()
+	if err != nil {
+		return false // NewRecognizer reports it
+	}
+	m := t.of(hashString(plainForm(strings.ToLower(word))))
+	family := m >> familyShift & 3
+	return m>>givenShift&3 != 0 || family == 1 || family == 2
+}
+
+// firstName says that a word in lower case is on the long list of first names and
+// not on that of towns.
+func firstName(word string) bool {
+	t, err := nameRanks()
+	if err != nil {
+		return false // NewRecognizer reports it
+	}
+	m := t.of(hashString(plainForm(word)))
+	return m>>givenShift&3 != 0 && m>>townShift&3 == 0
+}
+
 // mark gives the ranks of all words with a capital. lower holds the words in
 // lower case.
 func (t *ranks) mark(words, lower []string) []rank {

@@ -40,6 +40,34 @@ func (j *judge) listedName(first, last int) (candidate, bool) {
 	return c, last-first > 1 || len(w) > 1 && w == strings.ToUpper(w)
 }
 
+// titled accepts what stands behind a capitalised form of address or office in
+// running text and looks like a person's name: "Senator Okello Mwangi".
+func (j *judge) titled() {
+	for i := 0; i+1 < len(j.d.Tokens); i++ {
+		if !address[j.lower(i)] || !capital(j.word(i)) || j.covered[i] || j.style(i) != plainStyle {
+			continue
+		}
+		c := candidate{first: i + 1, last: i + 1, kind: graph.Person, sure: patternSure}
+		for c.last < j.d.Sentences[j.d.Tokens[i].Sentence].Last && j.namesPerson(c.last) {
+			c.last++
+		}
+		if n := c.last - c.first; n > 0 && n <= 3 && (!j.capitalAt(c.last, i) || strings.Trim(j.word(c.last), "IVX") == "") {
+			j.accept(c)
+		}
+	}
+}
+
+// namesPerson says that token i can be part of a person's name nobody knows.
+func (j *judge) namesPerson(i int) bool {
+	w := j.word(i)
+	return capital(w) && isWordStart(w) && !j.covered[i] && !j.everLower(i) && w != strings.ToUpper(w) && !landforms[j.lower(i)] && !starters[j.lower(i)] &&
+		!j.is(i, inTitle|inDepartment|inDemonym|inCalendar|inCountry|inPlace|inOrgHead|inOrg)
+}
+
+// address are the titles behind which only people are named.
+var address = set(`mr mr. mrs mrs. ms ms. dr dr. president minister senator sen. rep. gov. governor prof. professor mayor queen sheikh ayatollah imam sgt. capt. lt. col. gen. judge
+	chancellor ambassador archbishop bishop pope congressman congresswoman premier sir detective inspector superintendent`)
+
 // patterns accepts organisations by their head word, in running text.
 func (j *judge) patterns() {
 	for i := range j.d.Tokens {
@@ -133,15 +161,19 @@ func (j *judge) agree() {
 }
 
 // learn remembers the names that are sure enough to be found elsewhere in the
-// article, persons also by their last word.
+// article, persons also by their last word and by a listed first name.
 func (j *judge) learn() {
 	for _, c := range j.names {
-		if c.sure < leastKnown {
+		full := c.kind == graph.Person && c.last-c.first > 1
+		if c.sure < leastKnown && !(full && c.sure >= leastStyled) {
 			continue
 		}
 		j.remember(j.text(c.first, c.last), c)
-		if c.kind == graph.Person && c.last-c.first > 1 && j.listed(c.last-1, c.last)&(inCountry|inPlace|inCalendar) == 0 {
+		if full && j.listed(c.last-1, c.last)&(inCountry|inPlace|inCalendar) == 0 {
 			j.remember(j.lower(c.last-1), c)
+		}
+		if full && j.is(c.first, inGiven) && j.listed(c.first, c.first+1)&(inCountry|inPlace|inCalendar) == 0 {
+			j.remember(j.lower(c.first), c)
 		}
 	}
 }

@@ -59,6 +59,7 @@ func (j *judge) decide() []Name {
 			j.accept(c)
 		}
 	}
+	j.titled()
 	j.patterns()
 	j.listedNames()
 	j.acronyms()
@@ -228,6 +229,11 @@ func (j *judge) correct(c *candidate) {
 		c.kind = "" // "Wave 3" and "Section 12" name no place
 	case c.kind == graph.Person && c.last-c.first == 1 && j.beforeState(c.last) && c.first > 0 && placing[j.lower(c.first-1)]:
 		c.kind = graph.Place // "in Frederick, Maryland"
+	case c.kind == graph.Place && l == 0 && c.last-c.first > 1 && address[j.lower(c.first)] && !landforms[j.lower(c.last-1)]:
+		c.kind = graph.Person
+		j.trimPerson(c)
+	case c.kind == graph.Place && l == 0 && j.personLike(c):
+		c.kind = graph.Person
 	case (c.kind == graph.Place || c.kind == graph.Organization) && c.last-c.first > 1 && papers[j.lower(c.last-1)] && j.is(c.first, inPlace):
 		c.kind, c.sure = graph.Organization, max(c.sure, patternSure)
 	case l&inCountry != 0 && l&(inGiven|inFamily) == 0:
@@ -240,6 +246,28 @@ func (j *judge) correct(c *candidate) {
 		c.sure = max(c.sure, listedSure)
 	}
 }
+
+// personLike says that what was taken for a place looks like a full name: a first
+// name and one or two other words that name no kind of place, with no word of
+// place in front.
+func (j *judge) personLike(c *candidate) bool {
+	n := c.last - c.first
+	if n < 2 || n > 3 || !j.is(c.first, inGiven) && !firstName(j.lower(c.first)) || j.is(c.first, inPlace|inCountry) {
+		return false
+	}
+	for i := c.first + 1; i < c.last; i++ {
+		if w := j.word(i); !capital(w) || j.is(i, inPlace|inCountry|inOrgHead) || landforms[j.lower(i)] {
+			return false
+		}
+	}
+	return c.first == 0 || !placing[j.lower(c.first-1)] && j.lower(c.first-1) != "to" && j.lower(c.first-1) != "," && j.lower(c.first-1) != "the"
+}
+
+// landforms end the names of places.
+var landforms = set(`airport avenue bay beach bridge building canal castle cathedral centre center church city county creek district falls farm field forest fort garden gardens gate
+	hall harbor harbour heights highway hill hills hospital hotel house island islands lake lodge mall market memorial monastery mosque mount mountain mountains museum palace park
+	peak peninsula pier place plaza point port prison province range reservation reservoir ridge river road rock school sea square stadium station strait street suburb temple
+	terminal theater theatre tower town township trail valley village wall way west woods zoo`)
 
 // numbered says that token i is a number of one or two digits in the same
 // sentence.

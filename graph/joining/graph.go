@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"io"
 	"maps"
 	"slices"
 	"strings"
@@ -213,6 +214,16 @@ func (g *Graph) Flush(ctx context.Context) error {
 	g.writing.Lock()
 	defer g.writing.Unlock()
 	return g.save(ctx)
+}
+
+// Close keeps what Flush does and closes the base, if that can be closed. That
+// something could not be kept which can be worked out again is no failure.
+func (g *Graph) Close() error {
+	_ = g.Flush(context.Background())
+	if c, ok := g.base.(io.Closer); ok {
+		return c.Close()
+	}
+	return nil
 }
 
 // Write implements [graph.Writer].

@@ -25,31 +25,7 @@ func TestConformance(t *testing.T) {
 	})
 }
 
-// report makes a batch with one attack.
-func report(url, published, headline, body string, killed float64, killedWords string) graph.Batch {
-	a := graphtest.Article(headline+"\n\n"+body, url, "Outlet "+url, published)
-	return graphtest.Batch(a, func(b *graphtest.Builder) {
-		af := b.Entity(graph.Country, "Afghanistan", "AF")
-		town := b.Entity(graph.Place, "Kandahar", "AF")
-		b.Mention(af, graph.ByNameForm, b.At("Afghanistan"), 1)
-		b.Mention(town, graph.ByNameForm, b.At("Kandahar"), 1)
-		e := graph.Event{Type: graph.Assault, Triggers: []graph.Span{b.At("bomb")}, Salient: true,
-			Places: []graph.Reference{{Node: town, Span: b.At("Kandahar")}, {Node: af, Span: b.At("Afghanistan")}},
-			Time:   graph.Interval{Start: "2026-03-04", End: "2026-03-04", Precision: graph.Day}, TimeSpan: b.At("on Wednesday")}
-		if killed > 0 {
-			e.Quantities = []graph.Quantity{{Measure: graph.Killed, Unit: "people", Low: killed, High: killed, Span: b.At(killedWords)}}
-		}
-		b.Event(e)
-	})
-}
-
-func reports() []graph.Batch {
-	return []graph.Batch{
-		report("one", "2026-03-04", "Blast in the south", "A car bomb exploded in a market in Kandahar, Afghanistan, on Wednesday, killing 12 people, officials said.", 12, "12 people"),
-		report("two", "2026-03-05", "Fourteen dead", "Fourteen people were killed when a car bomb went off in a market in Kandahar, Afghanistan, on Wednesday.", 14, "Fourteen people"),
-		report("three", "2026-03-05", "Kandahar market bombed", "Afghanistan: a car bomb exploded on Wednesday in a crowded market.", 0, ""),
-	}
-}
+func reports() []graph.Batch { return graphtest.Accounts() }
 
 func write(t *testing.T, g graph.Writer, batches ...graph.Batch) {
 	t.Helper()
@@ -164,7 +140,7 @@ func TestCopiesCountOnce(t *testing.T) {
 	t.Parallel()
 	all := reports()
 	text := all[0].Article.Text
-	again := report("four", "2026-03-05", "Blast in the south", text[len("Blast in the south\n\n"):], 12, "12 people")
+	again := graphtest.Account("four", "2026-03-05", "Blast in the south", text[len("Blast in the south\n\n"):], 12, "12 people")
 	g := joining.Over(graphtest.NewMemory())
 	write(t, g, append(all, again)...)
 	j, err := g.Joined(t.Context(), event(all[1]))

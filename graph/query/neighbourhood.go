@@ -163,6 +163,9 @@ func (w *walk) cut(id graph.ID, rels []graph.Relation) []graph.Relation {
 // contents reads the articles collected and restricts each to the nodes
 // collected and to what these need.
 func (w *walk) contents(ctx context.Context) ([]graph.Batch, error) {
+	if err := w.accounts(ctx); err != nil {
+		return nil, err
+	}
 	var batches []graph.Batch
 	for _, id := range sorted(w.articles) {
 		b, err := w.r.Contents(ctx, id)
@@ -179,6 +182,25 @@ func (w *walk) contents(ctx context.Context) ([]graph.Batch, error) {
 		batches[i] = restrict(&batches[i], w.nodes)
 	}
 	return batches, nil
+}
+
+// accounts adds all accounts of the events reached: an event is joined from
+// them, and each stands in its own article.
+func (w *walk) accounts(ctx context.Context) error {
+	var events []graph.ID
+	for _, id := range sorted(w.nodes) {
+		if id.Kind() == graph.EventK {
+			events = append(events, id)
+		}
+	}
+	joined, err := graph.JoinedOf(ctx, w.r, events...)
+	if err != nil {
+		return err
+	}
+	for _, j := range joined {
+		w.nodes.add(j.Accounts...)
+	}
+	return nil
 }
 
 const page = 1000
