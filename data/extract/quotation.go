@@ -67,7 +67,7 @@ func (c quotation) Annotate(ctx context.Context, d *nlp.Doc) error {
 var quoteConfidence = map[string]float64{
 	"quote-left": 0.95, "quote-right": 0.8, "that": 0.8, "zero": 0.75, "left": 0.85, "aside": 0.8, "according": 0.8, "headline": 0.8, "wh": 0.75,
 	"object": 0.7, "infinitive": 0.6, "called": 0.6, "as": 0.6, "colon": 0.65, "clause": 0.75, "headline-colon": 0.75, "introduced": 0.6, "passive": 0.5,
-	"label": 0.75, "unclaimed": 0.6, "continued": 0.4, "noun": 0.35, "turn": 0.9,
+	"label": 0.75, "embedded": 0.5, "unclaimed": 0.6, "continued": 0.4, "noun": 0.35, "turn": 0.9,
 }
 
 // statements turns what was found into statements of the graph.

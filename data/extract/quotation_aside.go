@@ -49,7 +49,7 @@ func (r *quoteReader) interrupted(f *quoteFrame, first int, sent nlp.Sentence) [
 	left := tokenRange{r.leftStart(sent, first-1), first - 1}
 	right := r.until(f, at+1, sent.Last)
 	whole := r.claims(left.first, left.last)
-	if whole && r.separate(at+1) {
+	if whole && (r.separate(at+1) || !r.finiteBetweenAll(right.first, right.last)) {
 		return nil
 	}
 	if !whole && !r.finiteBetweenAll(right.first, right.last) {

@@ -34,7 +34,7 @@ func (r *quoteReader) endsContent(f *quoteFrame, i, end int) bool {
 			return true
 		}
 	case "and", "but":
-		if f != nil && r.goesOn(f, i) || f == nil && r.speakerAhead(i+1) {
+		if f != nil && r.goesOn(f, i) || f == nil && r.speakerAhead(i+1) || r.cueClauseAhead(i+1, end) {
 			return true
 		}
 		// "… and added that": a further cue of the same source.
@@ -45,8 +45,10 @@ func (r *quoteReader) endsContent(f *quoteFrame, i, end int) bool {
 	next := i + 1
 	w := r.word(next)
 	switch {
-	case w == "and" || w == "but":
-		return r.cueAhead(next+1, end) || r.speakerAhead(next+1) || f != nil && r.goesOn(f, next)
+	case r.isHeadline(r.d.Tokens[i].Sentence) && r.cueAhead(next, end):
+		return true
+	case w == "and" || w == "but" || w == "yet" || w == "while" && r.tag(next+1) != "VBG":
+		return r.cueAhead(next+1, end) || r.speakerAhead(next+1) || r.cueClauseAhead(next+1, end) || f != nil && w != "while" && r.goesOn(f, next)
 	case w == "while" && r.tag(next+1) == "VBG":
 		return true
 	case w == "according" && r.word(next+1) == "to":
@@ -65,6 +67,32 @@ func (r *quoteReader) speakerAhead(i int) bool {
 	for k := range r.frames {
 		if f := &r.frames[k]; f.kind == finiteGroup && !f.inverted && !f.borrowed && !f.source.empty() && f.source.first == i {
 			return true
+		}
+	}
+	return false
+}
+
+// cueClauseAhead says whether a clause starts at token i whose verb is a cue
+// with a subject before it, used as one or not: "… but Roe did not say when",
+// "and one in four said".
+func (r *quoteReader) cueClauseAhead(i, end int) bool {
+	for k := i; k < end && k < i+9; k++ {
+		switch w := r.words[k]; {
+		case w == "," || w == ";" || w == "that" || w == "who" || r.in[k] != 0:
+			return false
+		case r.finite(k):
+			return k > i && r.attributes(k) && r.reporting(k)
+		}
+	}
+	return false
+}
+
+// reporting says whether the frame around token i has a verb that reports what
+// somebody said, with a clause.
+func (r *quoteReader) reporting(i int) bool {
+	for k := range r.frames {
+		if f := &r.frames[k]; f.group <= i && i <= f.from {
+			return f.cue.is('z') || f.cue.is('q')
 		}
 	}
 	return false

@@ -58,7 +58,7 @@ func (r *quoteReader) rightContent(f *quoteFrame, sent nlp.Sentence) (tokenRange
 	}
 	switch {
 	case f.cue.is('a'):
-		return r.asContent(at, end)
+		return r.asContent(f, at, end)
 	case f.cue.is('c'):
 		return r.calledContent(at, end)
 	case f.cue.is('w') && whWords[r.word(afterAddressee)]:
@@ -81,9 +81,30 @@ func (r *quoteReader) rightContent(f *quoteFrame, sent nlp.Sentence) (tokenRange
 	}
 	switch {
 	case f.cue.is('n') && r.objectAt(at, end, f.cue):
-		return r.objectOnly(r.until(f, at, end)), "object", true
+		return r.withoutOccasion(r.objectOnly(r.until(f, at, end))), "object", true
 	}
 	return tokenRange{}, "", false
+}
+
+// occasions are nouns for where and when somebody speaks.
+var occasions = wordSet("interview speech statement conference briefing rally meeting debate hearing letter tweet post email memo report address visit event appearance call note article column testimony")
+
+// withoutOccasion takes off the end of an object where and when it was said:
+// "the plan in an interview on Monday".
+func (r *quoteReader) withoutOccasion(c tokenRange) tokenRange {
+	for i := c.first + 1; i+1 < c.last; i++ {
+		w := r.words[i]
+		if r.in[i] != 0 || w != "in" && w != "at" && w != "on" && w != "during" {
+			continue
+		}
+		if r.time[i+1] != 0 {
+			return tokenRange{c.first, i}
+		}
+		if np := r.chunkRight(i+1, c.last); !np.empty() && occasions[r.words[np.last-1]] {
+			return tokenRange{c.first, i}
+		}
+	}
+	return c
 }
 
 // describes says whether the word at token i belongs to a noun phrase that goes
@@ -184,6 +205,9 @@ func (r *quoteReader) withQuotes(c tokenRange) tokenRange {
 	if q.last >= c.last {
 		return tokenRange{c.first, q.last}
 	}
+	if r.partial(q, c.last) {
+		return tokenRange{c.first, r.until(nil, q.last-1, c.last).last}
+	}
 	if n := r.skipTimesRight(q.last, c.last); r.finite(n) && !r.attributes(n) && r.word(q.last-2) != "," {
 		return tokenRange{c.first, r.until(nil, c.first, c.last).last} // "“the people” should choose"
 	}
@@ -192,6 +216,20 @@ func (r *quoteReader) withQuotes(c tokenRange) tokenRange {
 		return r.withQuotes(tokenRange{q.last + 1, c.last}).from(c.first)
 	}
 	return tokenRange{c.first, q.last}
+}
+
+// partial says whether a quotation is a piece of a sentence that goes on in the
+// writer's words right behind it: "“the wind is at our backs” despite a loss".
+func (r *quoteReader) partial(q quoteSpan, end int) bool {
+	if q.last >= end || r.in[q.last] != 0 || r.time[q.last] != 0 || endsSpeech(r.word(q.last-2)) {
+		return false
+	}
+	switch t, w := r.tag(q.last), r.word(q.last); {
+	case isPunctuation(w) || w == "and" || w == "but" || w == "as" || w == "when" || w == "while" || w == "after" || w == "before":
+		return false
+	default:
+		return t == "IN" || t == "TO" || t == "NN" || t == "NNS" || t == "PRP" || t == "DT" || t == "JJ"
+	}
 }
 
 // attributes says whether a cue stands at token i.
@@ -332,13 +370,13 @@ func (r *quoteReader) objectAt(at, end int, cue *quoteCue) bool {
 }
 
 // asContent reads "the plan as reckless" with its object.
-func (r *quoteReader) asContent(at, end int) (tokenRange, string, bool) {
+func (r *quoteReader) asContent(f *quoteFrame, at, end int) (tokenRange, string, bool) {
 	if r.word(at) == "as" { // "what he described as defensive preparations"
-		return r.until(nil, at+1, end), "as", at+1 < end
+		return r.until(f, at+1, end), "as", at+1 < end
 	}
 	for i := at; i < end && i < at+14; i++ {
 		if r.word(i) == "as" && i+1 < end && r.tag(i-1) != "VBN" && r.tag(i-1) != "VBG" {
-			return r.until(nil, at, end), "as", true
+			return r.until(f, at, end), "as", true
 		}
 		if r.finite(i) || r.word(i) == "," {
 			break
@@ -353,6 +391,9 @@ func (r *quoteReader) calledContent(at, end int) (tokenRange, string, bool) {
 	for i := at; i < end && i < at+14; i++ {
 		if r.in[i] != 0 {
 			q := r.quotes[r.in[i]-1]
+			if r.partial(q, end) {
+				return tokenRange{at, r.until(nil, q.last-1, end).last}, "called", i > at
+			}
 			return tokenRange{at, max(q.last, i+1)}, "called", i > at
 		}
 		if r.finite(i) || r.word(i) == "," {

@@ -145,6 +145,7 @@ func (r *quoteReader) loose(found []quoteFound) []quoteFound {
 			found = r.continued(found, n)
 		}
 	}
+	found = append(found, r.embedded(found)...)
 	found = append(found, r.unclaimed()...)
 	slices.SortStableFunc(found, func(a, b quoteFound) int { return cmp.Compare(a.content[0].first, b.content[0].first) })
 	return found
@@ -282,6 +283,13 @@ func (r *quoteReader) fillsBlock(q quoteSpan) bool {
 // same paragraph to that sentence's subject.
 func (r *quoteReader) introduced(found []quoteFound, n int) []quoteFound {
 	q := r.quotes[n]
+	if s := r.reportedBefore(found, q); s != nil {
+		if content := r.cleanContent([]tokenRange{{q.first, q.last}}); len(content) > 0 {
+			s.content = append(s.content, content...)
+			r.used[n] = true
+			return found
+		}
+	}
 	sentence := r.d.Tokens[q.first].Sentence
 	if sentence == 0 || r.wordsIn(q) < 5 {
 		return found
@@ -301,6 +309,23 @@ func (r *quoteReader) introduced(found []quoteFound, n int) []quoteFound {
 	}
 	r.used[n] = true
 	return append(found, quoteFound{source: np, from: q.first, to: q.first, content: content, rule: "introduced", sent: sentence, cue: &quoteCue{lemma: "say", flags: "q"}})
+}
+
+// reportedBefore is the statement in indirect speech that ends the sentence
+// before a quotation of the same paragraph: its speaker goes on, word for word.
+func (r *quoteReader) reportedBefore(found []quoteFound, q quoteSpan) *quoteFound {
+	var best *quoteFound
+	for i := range found {
+		s := &found[i]
+		at := r.lastToken(s) - 1
+		if s.source.empty() || r.d.Tokens[at].Sentence != r.d.Tokens[q.first].Sentence-1 || r.d.Sentences[r.d.Tokens[at].Sentence].Block != q.block || !r.speaks(s.source.head) || s.rule == "object" || s.rule == "called" || s.rule == "as" {
+			continue
+		}
+		if best == nil || s.source.first < best.source.first {
+			best = s
+		}
+	}
+	return best
 }
 
 // singular says whether a source is "he" or "she".
