@@ -189,7 +189,7 @@ done:
 		f.kind = unusable // passive
 	case tag == "VB" && !do && !have && !r.afterModal(f) && !has(pastShape):
 		f.kind = unusable // imperative
-		if f.group > sent.First && (r.tag(f.group-1) == "NNS" || r.tag(f.group-1) == "NNPS" || r.tag(f.group-1) == "PRP") {
+		if r.pluralBefore(f, sent) {
 			f.kind = finiteGroup
 		}
 	default:
@@ -197,6 +197,29 @@ done:
 	}
 	return true
 }
+
+// pluralBefore says whether a verb read as an infinitive is one of a plural
+// subject: "Roe and Doe say", "those polled say".
+func (r *quoteReader) pluralBefore(f *quoteFrame, sent nlp.Sentence) bool {
+	if f.group <= sent.First {
+		return false
+	}
+	for i := f.group - 1; i >= sent.First && i > f.group-6; i-- {
+		if w := r.words[i]; causatives[w] || r.tag(i) == "TO" || r.tag(i) == "MD" {
+			return false
+		}
+	}
+	switch t := r.tag(f.group - 1); t {
+	case "NNS", "NNPS", "PRP":
+		return true
+	case "NN", "NNP", "CD", "VBN", ",", ")":
+		return f.cue.is('z') && f.group > sent.First+1
+	}
+	return r.name[f.group-1] != 0 && f.cue.is('z') || r.time[f.group-1] != 0 && f.cue.is('z') && f.group > sent.First+1
+}
+
+// causatives take a bare infinitive behind their object.
+var causatives = wordSet("let lets make makes made help helps helped see saw hear heard watch watched have had has let's please and or not but")
 
 func (r *quoteReader) afterModal(f *quoteFrame) bool {
 	for i := f.group; i < f.from; i++ {

@@ -24,6 +24,9 @@ func (r *quoteReader) findSource(f *quoteFrame, sent nlp.Sentence) {
 			return
 		}
 		f.borrowed = true
+		if f.source = r.aroundParticiple(f, sent); !f.source.empty() {
+			return
+		}
 		if f.source = r.mainSubject(f, sent); f.source.empty() {
 			f.source = r.clauseSubject(f.group, sent)
 		}

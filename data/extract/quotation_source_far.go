@@ -65,3 +65,45 @@ func (r *quoteReader) beforeParticiple(f *quoteFrame, sent nlp.Sentence) nounPhr
 	}
 	return nounPhrase{}
 }
+
+// aroundParticiple is the subject of the clause that an adverbial with a
+// participle stands in: "After saying …, Roe left", "Roe, after saying …, left".
+func (r *quoteReader) aroundParticiple(f *quoteFrame, sent nlp.Sentence) nounPhrase {
+	at := f.group
+	for at > sent.First && r.tag(at-1) == "RB" {
+		at--
+	}
+	opener := at > sent.First && adverbialOpeners[r.words[at-1]]
+	if opener {
+		at--
+	}
+	switch {
+	case at == sent.First:
+		return r.subjectBehind(f, sent)
+	case opener && r.words[at-1] == ",":
+		if np := r.phraseLeft(r.clauseStart(at-1, sent), at-1); !np.empty() && r.human(np.head) {
+			return np
+		}
+	}
+	return nounPhrase{}
+}
+
+// adverbialOpeners stand before a participle that tells when or how.
+var adverbialOpeners = wordSet("after before while by when since despite without in besides")
+
+// subjectBehind is the subject of the main clause behind a comma.
+func (r *quoteReader) subjectBehind(f *quoteFrame, sent nlp.Sentence) nounPhrase {
+	for i := f.to + 2; i+1 < sent.Last; i++ {
+		if r.words[i] != "," || r.in[i] != 0 {
+			continue
+		}
+		np := r.phraseRight(i+1, sent.Last)
+		if np.empty() || !r.human(np.head) {
+			continue
+		}
+		if k := r.skipTimesRight(np.last, sent.Last); r.finite(k) || r.word(np.last) == "," {
+			return np
+		}
+	}
+	return nounPhrase{}
+}
