@@ -13,7 +13,7 @@ TOOLS    := bin/tools
 export GOLANGCI_LINT_CACHE := $(CURDIR)/bin/lint-cache
 
 .DEFAULT_GOAL := help
-.PHONY: help run build build-static test e2e check format lint doors tidy bench fuzz package screenshots clean system-build system-drive system-server
+.PHONY: peers help run build build-static test e2e check format lint doors tidy bench fuzz package screenshots clean system-build system-drive system-server
 
 help: ## list the targets
 	@grep -hE '^[a-z0-9-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 16
@@ -51,6 +51,11 @@ doors: ## fail when a package imports what the table of doors does not allow
 
 tidy: ## fail when go.mod or go.sum are not tidy
 	$(GO) mod tidy -diff
+
+peers: ## read our exports with the libraries of the programs they are for (Node.js)
+	@.ci/system-packages peers
+	cd .peers && npm ci --no-audit --no-fund --ignore-scripts --prefer-offline
+	NEWSGRAPH_PEERS=required CGO_ENABLED=0 $(GO) test -count 1 -run '^TestNeighbours$$' ./graph/export
 
 bench: ## run every benchmark once
 	CGO_ENABLED=1 $(GO) test -tags $(TAGS) -run '^$$' -bench . -benchtime 1x ./...

@@ -87,11 +87,13 @@ func (w *Window) makeCommands() []*command {
 		{"previous", "Source", "Previous passage", fyne.KeyUp, alt, func() { x.Step(-1) }, func() string { return x.WhyNotStep(-1) }},
 		{"article", "Source", "Open the article's page", fyne.KeyReturn, ctrl, func() { x.OpenAs(x.Reading.Article.ID, explore.PageMode) }, w.whyNotFind},
 		{"cite", "Source", "Copy the passage with its source", fyne.KeyC, ctrl | shift, w.copyCitation, w.whyNotCite},
+		{"cite-markdown", "Source", "Copy the passage as Markdown", "", 0, w.copyMarkdown, w.whyNotCite},
 		{"bigger", "Source", "Bigger type", fyne.KeyEqual, ctrl, w.bigger, nil},
 		{"smaller", "Source", "Smaller type", fyne.KeyMinus, ctrl, w.smaller, nil},
 		{"drawer", "Source", "Show or hide the source", fyne.KeyB, ctrl, w.toggleDrawer, w.whyNotDrawer},
 
 		{"pin", "Node", "Pin or unpin", fyne.KeyD, ctrl, x.TogglePin, x.WhyNotPin},
+		{"link", "Node", "Copy a link to this page", "", 0, w.copyLink, x.WhyNotLink},
 		{"expand", "Node", "Expand neighbours", fyne.KeyE, ctrl, w.expand, w.whyNotExpand},
 		{"fit", "Node", "Fit the graph into view", fyne.Key0, ctrl, w.fit, w.whyNotFit},
 		{"remove", "Node", "Remove this article…", "", 0, w.removeArticle, x.WhyNotRemove},
@@ -209,6 +211,16 @@ func (w *Window) whyNotCite() string {
 func (w *Window) copyCitation() {
 	w.app.Clipboard().SetContent(w.citation())
 	w.x.Say("The passage was copied with its source.")
+}
+
+func (w *Window) copyMarkdown() {
+	w.app.Clipboard().SetContent(w.x.Reading.MarkdownCitation(w.reading.reader.SelectedText()))
+	w.x.Say("The passage was copied as Markdown, with its source.")
+}
+
+func (w *Window) copyLink() {
+	w.app.Clipboard().SetContent(w.x.Link())
+	w.x.Say("The link was copied. `newsgraph open` follows it.")
 }
 
 func (w *Window) whyNotDrawer() string {

@@ -5,6 +5,7 @@ import (
 	"path/filepath"
 	"strings"
 
+	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
 
@@ -47,7 +48,7 @@ func (f *exportForm) show() {
 		what.OnChoose = f.choose
 		rows.Add(newWrapped(what))
 	}
-	text := widget.NewCheck("With the articles' whole texts, so that the file can be imported again", func(on bool) { f.o.WithText = on; f.recount() })
+	text := widget.NewCheck("With the articles' whole texts; without them no file can be imported again", func(on bool) { f.o.WithText = on; f.recount() })
 	text.Checked = true
 	f.counts = newLabel("Counting…", look.SizeBody, look.Plain, look.NameQuiet)
 	f.path = newEntry("File", nil, nil)
@@ -55,7 +56,7 @@ func (f *exportForm) show() {
 	browse := look.NewButton("Folder…", nil, func() {
 		f.w.chooseFolder(func(p string) { f.path.SetText(filepath.Join(p, filepath.Base(f.path.Text))) })
 	})
-	rows.Add(newWords([]explore.Part{{Text: "Format: JSON Graph Format 2, with every passage and its place in the article.", Style: explore.Quiet}}, look.SizeBody, look.Plain))
+	rows.Add(f.formats())
 	rows.Add(text)
 	rows.Add(container.NewBorder(nil, nil, nil, browse, f.path))
 	rows.Add(f.counts)
@@ -63,6 +64,26 @@ func (f *exportForm) show() {
 	f.d = f.w.ask("Export", "", rows, 560, cancel, look.NewFilledButton("Export", f.export))
 	f.path.OnSubmitted = func(string) { f.export() }
 	f.recount()
+}
+
+// formats is the choice of a format and what it is for.
+func (f *exportForm) formats() fyne.CanvasObject {
+	all := f.w.x.ExportFormats()
+	titles := make([]string, len(all))
+	for i, format := range all {
+		titles[i] = format.Title
+	}
+	about := widget.NewLabel("")
+	about.Wrapping = fyne.TextWrapWord
+	choice := widget.NewSelect(titles, nil)
+	choice.OnChanged = func(string) {
+		format := all[choice.SelectedIndex()]
+		f.o.Format = format.Name
+		f.path.SetText(explore.ExportName(f.path.Text, all, format))
+		about.SetText(format.Sentence())
+	}
+	choice.SetSelectedIndex(0)
+	return container.NewVBox(choice, about)
 }
 
 func (f *exportForm) choose(i int) {

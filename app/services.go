@@ -93,14 +93,38 @@ func fileState(s ingest.State) explore.FileState {
 	}
 }
 
-// exporter writes JSON Graph Format.
+// exporter writes every format of graph/export.
 type exporter struct{ version string }
 
 func (x exporter) graph(ctx context.Context, r graph.Reader, o explore.ExportOptions) (graph.Subgraph, error) {
+	if o.Search != "" {
+		hits, err := r.Search(ctx, o.Search, mostHits)
+		if err != nil {
+			return graph.Subgraph{}, err
+		}
+		ids := make([]graph.ID, 0, len(hits))
+		for _, h := range hits {
+			ids = append(ids, h.Node.ID)
+		}
+		return query.Neighbourhood(ctx, r, ids, query.Options{Depth: o.Depth})
+	}
 	if o.Node == "" {
 		return query.Whole(ctx, r, query.Options{})
 	}
 	return query.Neighbourhood(ctx, r, []graph.ID{o.Node}, query.Options{Depth: o.Depth})
+}
+
+// mostHits is the largest number of hits of a search that are exported.
+const mostHits = 10000
+
+// Formats is part of explore.Exporter.
+func (x exporter) Formats() []explore.ExportFormat {
+	all := export.Formats()
+	out := make([]explore.ExportFormat, len(all))
+	for i, f := range all {
+		out[i] = explore.ExportFormat{Name: f.Name, Title: f.Title, Extension: f.Extension, For: f.For, Loses: f.Loses, Reads: f.Reads}
+	}
+	return out
 }
 
 // Count is part of explore.Exporter.
@@ -115,7 +139,11 @@ func (x exporter) Write(ctx context.Context, r graph.Reader, o explore.ExportOpt
 	if err != nil {
 		return err
 	}
-	return export.WriteJGF(w, g, export.Options{Version: x.version, WithoutText: !o.WithText})
+	f, ok := export.FormatNamed(o.Format)
+	if !ok {
+		f = export.Formats()[0]
+	}
+	return f.Write(w, g, export.Options{Version: x.version, WithoutText: !o.WithText})
 }
 
 // arrange gives the nodes of a scene their places; the one in focus is in the

@@ -17,6 +17,8 @@ const (
 	SpokespersonFor Predicate = "spokesperson_for"
 	MemberOf        Predicate = "member_of"
 	LocatedIn       Predicate = "located_in"
+	AllyOf          Predicate = "ally_of"     // as the text calls it
+	OpponentOf      Predicate = "opponent_of" // as the text calls it: rival, foe
 	SalientIn       Predicate = "salient_in"
 	MentionedIn     Predicate = "mentioned_in"
 )
@@ -50,6 +52,8 @@ var (
 		{SpokespersonFor, "speaks for", "spokesperson", []Kind{Person}, []Kind{Country, Organization, Person}, "title"},
 		{MemberOf, "member of", "member", []Kind{Person, Organization, Country}, []Kind{Organization}, "title"},
 		{LocatedIn, "located in", "location of", []Kind{Place, Organization}, []Kind{Place, Country}, ""},
+		{AllyOf, "ally of", "ally of", speakers, speakers, ""},
+		{OpponentOf, "opponent of", "opponent of", speakers, speakers, ""},
 		{SalientIn, "is a subject of", "is about", told, []Kind{ArticleK}, ""},
 		{StatedIn, "stated in", "contains", []Kind{StatementK}, []Kind{ArticleK}, "part"},
 		{ReportedIn, "reported in", "tells of", []Kind{EventK}, []Kind{ArticleK}, ""},

@@ -101,7 +101,7 @@ func printTime(line func(string, ...any), t *score.Interval) {
 // order gives the sections in the order of a page: facts first, then what was
 // said, what happened, and where it stands.
 var order = []graph.Predicate{
-	graph.HoldsOffice, graph.SpokespersonFor, graph.MemberOf, graph.LocatedIn, graph.Said, graph.About, graph.Reports, graph.Repeats,
+	graph.HoldsOffice, graph.SpokespersonFor, graph.MemberOf, graph.LocatedIn, graph.AllyOf, graph.OpponentOf, graph.Said, graph.About, graph.Reports, graph.Repeats,
 	graph.TookPartIn, graph.HappenedIn, graph.StatedIn, graph.ReportedIn, graph.SalientIn, graph.MentionedIn,
 }
 

@@ -440,6 +440,10 @@ func (t *target) Abort()        { t.undone = true }
 
 type exporter struct{ err error }
 
+func (exporter) Formats() []explore.ExportFormat {
+	return []explore.ExportFormat{{Name: "one", Extension: ".one.json", For: "us", Reads: true}, {Name: "two", Extension: ".two", For: "others", Loses: "Words are lost."}}
+}
+
 func (exporter) Count(context.Context, graph.Reader, explore.ExportOptions) (explore.ExportCounts, error) {
 	return explore.ExportCounts{Nodes: 2, Relations: 1, Articles: 1}, nil
 }
@@ -488,4 +492,14 @@ func TestWhen(t *testing.T) {
 	} {
 		assert.Equal(t, c.want, explore.When(c.i))
 	}
+}
+
+func TestExportFormats(t *testing.T) {
+	t.Parallel()
+	formats := exporter{}.Formats()
+	assert.Equal(t, "a.two", explore.ExportName("a.one.json", formats, formats[1]))
+	assert.Equal(t, "a.one.json", explore.ExportName("a.two", formats, formats[0]))
+	assert.Equal(t, "a.txt.two", explore.ExportName("a.txt", formats, formats[1]))
+	assert.Equal(t, "For us. It holds everything and can be imported again.", formats[0].Sentence())
+	assert.Equal(t, "For others. Words are lost.", formats[1].Sentence())
 }

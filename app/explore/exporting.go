@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"strings"
 
 	"newsgraph/graph"
 )
@@ -14,8 +15,44 @@ type ExportOptions struct {
 	// chooses everything.
 	Node  graph.ID
 	Depth int
+	// Search chooses what a search finds, with Depth steps around it; Node is
+	// then empty.
+	Search string
 	// WithText puts the articles' whole texts into the file.
 	WithText bool
+	// Format is the name of one of the Exporter's formats; empty means the
+	// first.
+	Format string
+}
+
+// ExportFormat is a format an export can be written in.
+type ExportFormat struct {
+	Name, Title, Extension string
+	For                    string // what it is for, one line
+	Loses                  string // what it cannot hold; empty for nothing
+	Reads                  bool   // such a file can be imported again
+}
+
+// Sentence says what the format is for and what becomes of the graph in it.
+func (f ExportFormat) Sentence() string {
+	switch {
+	case f.Loses != "":
+		return "For " + f.For + ". " + f.Loses
+	case f.Reads:
+		return "For " + f.For + ". It holds everything and can be imported again."
+	}
+	return "For " + f.For + "."
+}
+
+// ExportName gives the file's name for another format: what it was without the
+// extension of a format, with that of the new one.
+func ExportName(name string, formats []ExportFormat, to ExportFormat) string {
+	for _, f := range formats {
+		if base, ok := strings.CutSuffix(name, f.Extension); ok {
+			return base + to.Extension
+		}
+	}
+	return name + to.Extension
 }
 
 // ExportCounts is what an export would hold.
@@ -23,6 +60,8 @@ type ExportCounts struct{ Nodes, Relations, Articles int }
 
 // Exporter writes part of a graph.
 type Exporter interface {
+	// Formats gives what can be written, the native format first.
+	Formats() []ExportFormat
 	Count(ctx context.Context, r graph.Reader, o ExportOptions) (ExportCounts, error)
 	Write(ctx context.Context, r graph.Reader, o ExportOptions, w io.Writer) error
 }
@@ -38,6 +77,14 @@ func (e *Explorer) WhyNotExport() string {
 		return "There is nothing to export yet. Import some articles first."
 	}
 	return ""
+}
+
+// ExportFormats gives the formats to choose from, the native one first.
+func (e *Explorer) ExportFormats() []ExportFormat {
+	if e.services.Export == nil {
+		return nil
+	}
+	return e.services.Export.Formats()
 }
 
 // CountExport counts what an export would hold and hands it, or a sentence, to

@@ -90,7 +90,7 @@ func (d *desk) entityFacts(n graph.Node, offices [][]Part) []Part {
 func (d *desk) tieSection(id graph.ID, together *tally) (Section, [][]Part, error) {
 	sec := Section{ID: TiesSection, Title: "Offices and ties"}
 	var offices [][]Part
-	for _, p := range []graph.Predicate{graph.HoldsOffice, graph.SpokespersonFor, graph.MemberOf, graph.LocatedIn} {
+	for _, p := range []graph.Predicate{graph.HoldsOffice, graph.SpokespersonFor, graph.MemberOf, graph.LocatedIn, graph.AllyOf, graph.OpponentOf} {
 		for _, s := range []graph.Side{graph.AsSubject, graph.AsObject} {
 			rs, _, err := d.relations(id, s, p)
 			if err != nil {

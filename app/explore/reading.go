@@ -112,6 +112,56 @@ func (r *Reading) Citation(chosen string) string {
 	return "“" + oneLine(words) + "” — " + strings.Join(side(a.Publisher, a.Title, date, firstNonEmpty(a.URL, a.Origin)), ", ")
 }
 
+// MarkdownCitation writes the same as Citation for a Markdown text: a quotation
+// and a line with its source, the title as a link to the article where its
+// address is known.
+func (r *Reading) MarkdownCitation(chosen string) string {
+	words := firstNonEmpty(chosen, r.FocusWords())
+	if words == "" {
+		return ""
+	}
+	a := &r.Article
+	title := markdown(a.Title)
+	if a.URL != "" {
+		title = "[" + title + "](<" + strings.NewReplacer("<", "%3C", ">", "%3E", "\n", "").Replace(a.URL) + ">)"
+	}
+	date := ""
+	if a.Published != "" {
+		date = Date(a.Published)
+	}
+	source := strings.Join(side(markdown(a.Publisher), title, date), ", ")
+	return "> “" + markdown(oneLine(words)) + "”\n>\n> — " + source + "\n"
+}
+
+// markdown escapes what means something in Markdown.
+func markdown(s string) string {
+	var b strings.Builder
+	for _, c := range s {
+		if strings.ContainsRune("\\`*_{}[]<>#|~&$", c) {
+			b.WriteByte('\\')
+		}
+		b.WriteRune(c)
+	}
+	return b.String()
+}
+
+// Link is the link to the node that is shown, for others who have its articles;
+// empty when there is none.
+func (e *Explorer) Link() string {
+	if e.Page == nil {
+		return ""
+	}
+	return graph.Link{Node: e.View().Node}.String()
+}
+
+// WhyNotLink says why there is nothing to link to.
+func (e *Explorer) WhyNotLink() string {
+	if e.Page == nil || e.View().Node == "" {
+		return "Open a page first: the link leads to it."
+	}
+	return ""
+}
+
 func readingFacts(b *graph.Batch) string {
 	a := &b.Article
 	date := ""

@@ -51,6 +51,9 @@ func (r *eventReader) at(i int, verbs bool, sent nlp.Sentence) (eventFound, bool
 	if r.name[i] != 0 || verbs && tag == "VBG" && r.tag(i-1) == "DT" || verbs && r.compound(i) {
 		return eventFound{}, false
 	}
+	if verbs && tag == "VBG" && r.tag(i-1) == "NN" && r.name[i-1] == 0 && isNounTag(r.tag(i+1)) {
+		return eventFound{}, false // "a money laundering probe"
+	}
 	lemma := r.lemma(i)
 	if verbs && isNounTag(tag) {
 		if v, ok := r.lex.forms[r.words[i]]; ok {
@@ -146,6 +149,13 @@ func (r *eventReader) verbEvent(t *eventTrigger, v tokenRange, sent nlp.Sentence
 // fitting leaves out, for what only people and bodies do or suffer, countries
 // and places as the one acted on.
 func (r *eventReader) fitting(t *eventTrigger, parts []graph.Taking) []graph.Taking {
+	switch t.kind {
+	case graph.Sanction, graph.Accuse, graph.Request, graph.Reject, graph.Threaten, graph.Agree:
+		for i := range parts { // "recalled its envoy from Moscow"
+			ref := r.government(graph.Reference{Node: parts[i].Node, Span: parts[i].Span})
+			parts[i].Node = ref.Node
+		}
+	}
 	people := false // of a country may suffer it, a place may not
 	switch t.kind {
 	case graph.Death, graph.Trial, graph.Appointment, graph.Crime, graph.Accident, graph.Disaster:

@@ -29,6 +29,10 @@ func (r *eventReader) verbFits(t *eventTrigger, c *eventClause, actor, target no
 		return false
 	case t.kind == graph.Protest && !actor.empty() && r.onePerson(actor):
 		return false // a politician's rally
+	case t.kind == graph.Retreat && t.label == "withdrawal" && t.obj == nil && !actor.empty() && r.onePerson(actor):
+		return false // a candidate withdraws
+	case !c.passive && !c.object.empty() && (r.words[c.object.first] == "any" || r.words[c.object.first] == "every"):
+		return false // in general
 	case t.is("actor") && !r.canSuffer(actor, true):
 		return false
 	case t.is("as"):

@@ -245,8 +245,8 @@ func (r *eventReader) nounParts(t *eventTrigger, chunk, n tokenRange, end int) [
 		if r.word(n.last) == "of" {
 			out = r.partTaking(owner, graph.Actor, out) // "Chile's killing of …"
 			out = r.partTaking(before, graph.Actor, out)
-		} else if t.kind == graph.Appointment && r.bodyOnly(owner) {
-			out = r.partTaking(owner, graph.Actor, out) // "the party's nomination"
+		} else if t.kind == graph.Appointment && (r.bodyOnly(owner) || r.bodyOnly(before)) {
+			out = r.partTaking(before, graph.Actor, r.partTaking(owner, graph.Actor, out)) // "the party's nomination"
 		} else {
 			out = r.partTaking(owner, graph.Target, out)
 			out = r.partTaking(before, graph.Target, out)

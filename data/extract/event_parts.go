@@ -100,7 +100,11 @@ func (r *eventReader) complementTarget(c *eventClause, into []graph.Taking) []gr
 		}
 	}
 	for i := c.verb.last; i < c.end; i++ {
-		if w := r.words[i]; w == "at" || w == "near" || w == "in" && !r.countryNext(i+1) {
+		w := r.words[i]
+		if w == "\"" || w == "“" || w == "``" {
+			return into
+		}
+		if w == "at" || w == "near" || (w == "in" || w == "on" || w == "via") && !r.countryNext(i+1) {
 			if np := r.phraseRight(i+1, c.end); !np.empty() {
 				i = np.head.last - 1
 			}

@@ -52,7 +52,7 @@ func (c *Entities) Annotate(ctx context.Context, d *nlp.Doc) error {
 	r := newReading(d, c.gazetteer, c.titles)
 	r.leaders = c.leaders
 	for _, step := range []func(){
-		r.findNames, r.linkPeople, r.linkOrganizations, r.resolveCountryNouns, r.readOffices, r.resolveReferences, r.readLocations, r.readParties, r.resolveSeats, r.readLeaders,
+		r.findNames, r.linkPeople, r.linkOrganizations, r.resolveCountryNouns, r.readOffices, r.resolveReferences, r.readLocations, r.readParties, r.readTies, r.resolveSeats, r.readLeaders,
 	} {
 		if err := ctx.Err(); err != nil {
 			return err

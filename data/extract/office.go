@@ -31,6 +31,7 @@ func (r *reading) readOffices() {
 			r.officeWithComma(n)
 		}
 		r.officeBehind(n)
+		r.officeByVerb(n)
 		r.nationality(n)
 	}
 }
@@ -228,7 +229,8 @@ func (r *reading) fileOffice(who graph.ID, t titleMatch, holder graph.ID, first,
 	if holder == "" || t.sort == titleMilitary && holder.Kind() == graph.Place {
 		return
 	}
-	p, label := graph.HoldsOffice, t.label(r)
+	p := graph.HoldsOffice
+	label, last := r.termed(t.label(r), last)
 	switch {
 	case t.sort == titleSpokesperson && holder.Kind() != graph.Place:
 		p = graph.SpokespersonFor

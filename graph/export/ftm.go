@@ -209,7 +209,7 @@ func (f *ftm) relation(r *graph.Relation) {
 		e.add("document", ftmID(string(r.Object)))
 		e.add("entity", ftmID(string(r.Subject)))
 		e.add("role", map[graph.Predicate]string{graph.StatedIn: "quotes", graph.ReportedIn: "reports"}[r.Predicate])
-	case graph.SpokespersonFor, graph.MemberOf, graph.HoldsOffice, graph.LocatedIn, graph.Reports, graph.Repeats:
+	case graph.SpokespersonFor, graph.MemberOf, graph.HoldsOffice, graph.LocatedIn, graph.AllyOf, graph.OpponentOf, graph.Reports, graph.Repeats:
 		info, _ := r.Predicate.Info()
 		e.Schema = "UnknownLink"
 		e.add("subject", ftmID(string(r.Subject)))

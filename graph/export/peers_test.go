@@ -53,6 +53,7 @@ func TestForeignFieldsAreKept(t *testing.T) {
 			last := found[len(found)-1]
 			assert.Equal(t, c.value, last.Value)
 			sg := whole(t, graphtest.NewMemory(got...))
+			valid(t, write(t, sg, export.Options{}))
 			for _, f := range export.Formats() {
 				if !f.Reads {
 					continue

@@ -95,7 +95,7 @@ func (s *summary) relations(b *graph.Batch) {
 // statements and events.
 func derived(p graph.Predicate) bool {
 	switch p {
-	case graph.HoldsOffice, graph.SpokespersonFor, graph.MemberOf, graph.LocatedIn:
+	case graph.HoldsOffice, graph.SpokespersonFor, graph.MemberOf, graph.LocatedIn, graph.AllyOf, graph.OpponentOf:
 		return false
 	default:
 		return true
