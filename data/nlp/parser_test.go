@@ -41,14 +41,21 @@ func TestParser(t *testing.T) {
 	}
 }
 
-func TestParseMove(t *testing.T) {
-	m, err := nlp.ParseMove("L:nsubj:pass")
+// TestRefuseOtherNetworks holds that a network of another kind is an error, not
+// a panic later.
+func TestRefuseOtherNetworks(t *testing.T) {
+	parser, err := model.Parser()
 	require.NoError(t, err)
-	assert.Equal(t, nlp.Move{Action: nlp.Left, Rel: "nsubj:pass"}, m)
-	for _, bad := range []string{"", "L", "L:", "X:obj"} {
-		_, err := nlp.ParseMove(bad)
-		assert.ErrorIs(t, err, model.ErrDamaged, bad)
-	}
+	_, err = nlp.NewParser(&model.Network{Classes: parser.Classes, Tables: parser.Tables})
+	assert.ErrorIs(t, err, model.ErrDamaged)
+	rootless := *parser
+	rootless.Classes = make([]string, len(parser.Classes))
+	_, err = nlp.NewParser(&rootless)
+	assert.ErrorIs(t, err, model.ErrDamaged)
+	narrow := *parser
+	narrow.Matrices = append([]*model.Matrix{{Rows: 1, Cols: 1, Weights: []int16{1}}}, parser.Matrices[1:]...)
+	_, err = nlp.NewParser(&narrow)
+	assert.ErrorIs(t, err, model.ErrDamaged)
 }
 
 // FuzzParser holds that every sentence becomes one tree.

@@ -40,7 +40,7 @@ func Tagger() (*Linear, error) { return linear(TaggerFile) }
 func Names() (*Linear, error) { return linear(NamesFile) }
 
 // Parser gives the weights of the parser.
-func Parser() (*Linear, error) { return linear(ParserFile) }
+func Parser() (*Network, error) { return network(ParserFile) }
 
 // Lemmas gives the rules of the lemmatizer.
 func Lemmas() (string, error) { return text(LemmaFile) }
@@ -86,6 +86,18 @@ func linear(name string) (*Linear, error) {
 		return nil, err
 	}
 	m, err := Parse(b)
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", name, err)
+	}
+	return m, nil
+}
+
+func network(name string) (*Network, error) {
+	b, err := files.ReadFile(name)
+	if err != nil {
+		return nil, err
+	}
+	m, err := ParseNetwork(b)
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", name, err)
 	}

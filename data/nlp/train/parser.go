@@ -1,167 +1,148 @@
 package train
 
 import (
+	"math"
 	"math/rand/v2"
-	"slices"
 
 	"newsgraph/data/nlp"
+	"newsgraph/data/nlp/model"
 )
 
 // treeExample is a sentence with predicted tags and gold arcs; the root's head
 // is the number of words.
 type treeExample struct {
-	words, tags []string
-	heads       []int
-	rels        []string
+	words, tags, pos []string
+	heads, rels      []int // rels are numbers of names
+	frame            *nlp.ParseFrame
+	ids              [][]int32 // of the words' features
+}
+
+// Sizes of the parser, chosen on the text kept aside.
+const (
+	wordWidth  = 64 // of a word's vector
+	stateWidth = 96 // of the hidden layer
+	wordLeast  = 8  // a feature of words seen less often is left out
+	stateLeast = 50 // the same for features of states
+)
+
+// parserNet is the network in training.
+type parserNet struct {
+	names   []string
+	encoder *encoder
+	seen    *vocabulary // features of states
+	states  *block
+	places  [nlp.ParsePositions]*block
+	actions *block
+	rels    [2]*block // of left and right arcs
 }
 
 // parser trains a parser by following, at every step, a dynamic oracle
 // (Goldberg and Nivre 2013 for the arc-hybrid system), so that it learns to go
 // on from its own mistakes.
-func parser(examples []treeExample, epochs int) ([]byte, error) {
-	classes := parserClasses(examples)
-	l := newLearner(classes)
-	moves := make([]nlp.Move, len(classes))
-	for i, c := range classes {
-		m, err := nlp.ParseMove(c)
-		if err != nil {
-			return nil, err
-		}
-		moves[i] = m
-	}
-	for _, e := range examples {
-		follow(e, moves, func(s *nlp.ParseState) { l.count(s.Features(nil)) })
-	}
-	l.freeze(5)
-	rng := rand.New(rand.NewPCG(5, 6))
-	order := slices.Clone(examples)
-	for epoch := range epochs {
-		rng.Shuffle(len(order), func(i, j int) { order[i], order[j] = order[j], order[i] })
-		for _, e := range order {
-			learnTree(l, e, moves, epoch > 0)
-		}
-	}
-	return l.encode(nil, 2.5)
+func parser(names []string, examples []treeExample, epochs int) (*model.Network, error) {
+	net := newParserNet(names, examples)
+	descend(examples, epochs, 5, func() worker[treeExample] { return newParseLearner(net) })
+	return net.encode()
 }
 
-func parserClasses(examples []treeExample) []string {
-	n := map[string]int{}
-	for _, e := range examples {
-		for i, h := range e.heads {
-			if h > i {
-				n["L:"+e.rels[i]]++
-			} else {
-				n["R:"+e.rels[i]]++
-			}
+func newParserNet(names []string, examples []treeExample) *parserNet {
+	words, states := newVocabulary(), newVocabulary()
+	for i := range examples {
+		e := &examples[i]
+		e.frame = nlp.NewParseFrame(e.words, e.tags, e.pos)
+		for k := range len(e.words) + 2 {
+			words.count(e.frame.Features(nil, k))
+		}
+		follow(e, func(s *nlp.ParseState) { states.count(s.Features(nil)) })
+	}
+	words.freeze(wordLeast)
+	states.freeze(stateLeast)
+	for i := range examples {
+		e := &examples[i]
+		for k := range len(e.words) + 2 {
+			e.ids = append(e.ids, words.intern(nil, e.frame.Features(nil, k)))
 		}
 	}
-	classes := []string{"S"}
-	for c, k := range n {
-		if k >= 3 {
-			classes = append(classes, c)
-		}
+	rng := rand.New(rand.NewPCG(7, 8))
+	n := &parserNet{names: names, encoder: newEncoder(words, wordWidth, rng), seen: states, states: randomBlock(len(states.keys), stateWidth, 0.02, rng)}
+	for k := range n.places {
+		n.places[k] = randomBlock(wordWidth, stateWidth, 1/math.Sqrt(wordWidth), rng)
 	}
-	slices.Sort(classes[1:])
-	return classes
+	n.actions = randomBlock(stateWidth, 3, 1/math.Sqrt(stateWidth), rng)
+	for k := range n.rels {
+		n.rels[k] = randomBlock(stateWidth, len(names), 1/math.Sqrt(stateWidth), rng)
+	}
+	return n
+}
+
+// encode turns the weights into whole numbers.
+func (n *parserNet) encode() (*model.Network, error) {
+	words, around, in, err := n.encoder.encode()
+	if err != nil {
+		return nil, err
+	}
+	u := unit(n.states.w, 127)
+	states, err := n.states.table(n.seen.keys, u)
+	if err != nil {
+		return nil, err
+	}
+	m := &model.Network{Classes: n.names, Tables: []*model.Table{words, states}, Matrices: around}
+	for _, b := range n.places {
+		m.Matrices = append(m.Matrices, b.matrix(in, u))
+	}
+	for _, b := range []*block{n.actions, n.rels[0], n.rels[1]} {
+		m.Matrices = append(m.Matrices, b.matrix(1, unit(b.w, model.MaxWeight)))
+	}
+	return m, nil
 }
 
 // follow walks along the gold tree.
-func follow(e treeExample, moves []nlp.Move, visit func(*nlp.ParseState)) {
-	s := nlp.NewParseState(e.words, e.tags)
+func follow(e *treeExample, visit func(*nlp.ParseState)) {
+	s := nlp.NewParseState(e.frame)
 	for !s.Done() {
 		visit(s)
-		s.Apply(moves[oracle(s, e, moves, nil)])
-	}
-}
-
-// learnTree parses a sentence and updates where the best move loses gold arcs.
-// With explore it then follows its own move, else the oracle's.
-func learnTree(l *learner, e treeExample, moves []nlp.Move, explore bool) {
-	s := nlp.NewParseState(e.words, e.tags)
-	scores := make([]int32, len(moves))
-	var buf []uint64
-	var ids []int32
-	for !s.Done() {
-		l.step++
-		clear(scores)
-		buf = s.Features(buf[:0])
-		ids = l.intern(ids[:0], buf)
-		l.score(scores, ids)
-		guess := s.Best(scores, moves)
-		want := oracle(s, e, moves, scores)
-		if !right(s, e, moves[guess]) {
-			l.update(ids, want, 1)
-			l.update(ids, guess, -1)
-			if !explore {
-				guess = want
-			}
+		a := oracle(s, e, nil)
+		rel := -1
+		if a != nlp.Shift {
+			word, _ := s.Arc(a)
+			rel = e.rels[word]
 		}
-		s.Apply(moves[guess])
+		s.Apply(a, rel)
 	}
 }
 
-// right says that a move costs no more gold arcs than the best one and gives
-// the gold dependency where it makes a gold arc.
-func right(s *nlp.ParseState, e treeExample, m nlp.Move) bool {
-	least := 1 << 30
-	for _, a := range []nlp.Action{nlp.Shift, nlp.Left, nlp.Right} {
-		if s.Legal(a) {
-			least = min(least, cost(s, e, a))
+// oracle gives the best-scoring legal action among those that lose the fewest
+// gold arcs.
+func oracle(s *nlp.ParseState, e *treeExample, scores []float32) nlp.Action {
+	right := rightActions(s, e)
+	best := -1
+	for a, ok := range right {
+		if ok && (best < 0 || scores != nil && scores[a] > scores[best]) {
+			best = a
 		}
 	}
-	return cost(s, e, m.Action) == least && !wrongLabel(s, e, m)
+	return nlp.Action(best)
 }
 
-// wrongLabel says that a move makes a gold arc under another name.
-func wrongLabel(s *nlp.ParseState, e treeExample, m nlp.Move) bool {
-	if m.Action == nlp.Shift {
-		return false
-	}
-	top, head := arc(s, m.Action)
-	return e.heads[top] == head && e.rels[top] != m.Rel
-}
-
-// arc is the arc an action makes: dependent and head.
-func arc(s *nlp.ParseState, a nlp.Action) (top, head int) {
-	n := len(s.Stack)
-	if a == nlp.Left {
-		return s.Stack[n-1], s.Next
-	}
-	return s.Stack[n-1], s.Stack[n-2]
-}
-
-// oracle gives the best-scoring legal move among those that are right; any of
-// least cost when none gives the right name.
-func oracle(s *nlp.ParseState, e treeExample, moves []nlp.Move, scores []int32) int {
-	best, fallback := -1, -1
-	var ok [3]bool
+// rightActions are the legal actions that lose the fewest gold arcs.
+func rightActions(s *nlp.ParseState, e *treeExample) (right [3]bool) {
 	least := 1 << 30
 	var costs [3]int
-	for a := range ok {
-		if ok[a] = s.Legal(nlp.Action(a)); ok[a] {
+	for a := range costs {
+		costs[a] = 1 << 30
+		if s.Legal(nlp.Action(a)) {
 			costs[a] = cost(s, e, nlp.Action(a))
-			least = min(least, costs[a])
 		}
+		least = min(least, costs[a])
 	}
-	for i, m := range moves {
-		if !ok[m.Action] {
-			continue
-		}
-		if fallback < 0 || costs[m.Action] < costs[moves[fallback].Action] {
-			fallback = i
-		}
-		if costs[m.Action] == least && !wrongLabel(s, e, m) && (best < 0 || scores != nil && scores[i] > scores[best]) {
-			best = i
-		}
+	for a, c := range costs {
+		right[a] = c == least
 	}
-	if best < 0 {
-		return fallback
-	}
-	return best
+	return right
 }
 
 // cost counts the gold arcs that can no longer be made after an action.
-func cost(s *nlp.ParseState, e treeExample, a nlp.Action) int {
+func cost(s *nlp.ParseState, e *treeExample, a nlp.Action) int {
 	n := len(s.Stack)
 	lost := 0
 	if a == nlp.Shift {

@@ -22,6 +22,7 @@ type Options struct {
 	// Out is the directory into which the model files are written; it exists.
 	Out string
 	// Only is the one model to train (tagger, lemmas, names, parser); empty: all.
+	// For the figures of the parser Out must then hold a tagger.
 	Only string
 }
 
@@ -62,9 +63,6 @@ func Run(ctx context.Context, o Options, report io.Writer) error {
 	if err := ctx.Err(); err != nil {
 		return err
 	}
-	if err := c.foldTaggers(); err != nil {
-		return fmt.Errorf("train taggers of halves: %w", err)
-	}
 	for _, s := range todo {
 		if err := ctx.Err(); err != nil {
 			return err
@@ -84,11 +82,15 @@ func (s step) withReport(c *corpora, out string, report io.Writer) error {
 	return os.WriteFile(filepath.Join(out, model.ReportFile(s.model)), []byte(kept.String()), 0o644)
 }
 
+// folds is in how many parts the corpora are cut.
+const folds = 4
+
 // corpora are the texts to learn from, and those kept aside.
 type corpora struct {
-	ewt, gum, ewtDev, gumDev []Sentence // with syntax
-	uner, unerDev, wiki      []Sentence // with names
-	folds                    [2]*nlp.Tagger
+	ewt, gum, ewtDev, gumDev []Sentence  // with syntax
+	uner, unerDev, wiki      []Sentence  // with names
+	tagger                   *nlp.Tagger // trained on everything
+	folds                    [folds]*nlp.Tagger
 	fold                     map[string]int // by article: the tagger that has not learned from it
 }
 
@@ -135,14 +137,17 @@ func (c *corpora) trees() []Sentence {
 	return append(append([]Sentence{}, c.ewt...), c.gum...)
 }
 
-// foldTaggers trains two taggers, each on half of the articles, so that the
-// other models learn from tags with the mistakes they will meet.
+// foldTaggers trains taggers, each on all articles but those of one part, so
+// that the other models learn from tags with the mistakes they will meet.
 func (c *corpora) foldTaggers() error {
+	if c.fold != nil {
+		return nil
+	}
 	c.fold = map[string]int{}
 	for i := range c.folds {
 		var s []Sentence
 		for k, a := range articles(c.trees()) {
-			if c.fold[a[0].Article] = k % 2; k%2 != i {
+			if c.fold[a[0].Article] = k % folds; k%folds != i {
 				s = append(s, a...)
 			}
 		}
@@ -156,6 +161,23 @@ func (c *corpora) foldTaggers() error {
 		c.folds[i] = t
 	}
 	return nil
+}
+
+// fullTagger gives the tagger trained on everything: the one of this run, or
+// the one in the directory of the models where only another was asked for.
+func (c *corpora) fullTagger(out string) (*nlp.Tagger, error) {
+	if c.tagger != nil {
+		return c.tagger, nil
+	}
+	b, err := os.ReadFile(filepath.Join(out, model.TaggerFile))
+	if err != nil {
+		return nil, err
+	}
+	m, err := model.Parse(b)
+	if err != nil {
+		return nil, err
+	}
+	return nlp.NewTagger(m)
 }
 
 func makeTagger(s []Sentence, epochs int) (*nlp.Tagger, error) {

@@ -11,6 +11,9 @@ import (
 
 // runNames trains the recognizer.
 func runNames(c *corpora, out string, report io.Writer) error {
+	if err := c.foldTaggers(); err != nil {
+		return err
+	}
 	gumNames(c.gum)
 	gumNames(c.gumDev)
 	var arts [][]tagged

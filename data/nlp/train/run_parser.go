@@ -4,30 +4,38 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
 
 	"newsgraph/data/nlp"
 	"newsgraph/data/nlp/model"
 )
 
+// relLeast is how often a dependency must occur to be learned.
+const relLeast = 5
+
 // runParser trains the parser.
 func runParser(c *corpora, out string, report io.Writer) error {
-	trees := c.trees()
-	examples := make([]treeExample, 0, len(trees))
-	for _, s := range trees {
-		examples = append(examples, makeTree(s, c.folds[c.fold[s.Article]]))
+	if err := c.foldTaggers(); err != nil {
+		return err
 	}
-	weights, err := parser(examples, treeEpochs)
+	names := relNames(c.trees())
+	var examples []treeExample
+	for _, s := range c.trees() {
+		examples = append(examples, makeTree(s, c.folds[c.fold[s.Article]], names))
+	}
+	m, err := parser(names, examples, treeEpochs)
 	if err != nil {
 		return err
 	}
+	weights := m.Encode()
 	if err := os.WriteFile(filepath.Join(out, model.ParserFile), weights, 0o644); err != nil {
 		return err
 	}
-	m, err := model.Parse(weights)
+	p, err := nlp.NewParser(m)
 	if err != nil {
 		return err
 	}
-	p, err := nlp.NewParser(m)
+	tagger, err := c.fullTagger(out)
 	if err != nil {
 		return err
 	}
@@ -36,37 +44,64 @@ func runParser(c *corpora, out string, report io.Writer) error {
 		name string
 		s    []Sentence
 	}{{"EWT dev", c.ewtDev}, {"GUM dev", c.gumDev}} {
-		n, heads, both := 0.0, 0.0, 0.0
-		for _, s := range d.s {
-			e := makeTree(s, c.folds[0])
-			h, r := p.Parse(e.words, e.tags)
-			for i := range h {
-				if s.Words[i].POS == "PUNCT" {
-					continue
-				}
-				n++
-				if h[i] == s.Words[i].Head {
-					heads++
-					if r[i] == e.rels[i] {
-						both++
-					}
-				}
-			}
-		}
-		say(report, "parser, %s, predicted tags, without punctuation: UAS %.4f, LAS %.4f\n", d.name, heads/n, both/n)
+		heads, both := attachment(p, tagger, d.s)
+		say(report, "parser, %s, predicted tags, without punctuation: UAS %.4f, LAS %.4f\n", d.name, heads, both)
 	}
 	return nil
 }
 
-func makeTree(s Sentence, t *nlp.Tagger) treeExample {
+// attachment is the share of words with the right head, and of those with the
+// right dependency, too; punctuation does not count.
+func attachment(p *nlp.Parser, t *nlp.Tagger, sentences []Sentence) (heads, both float64) {
+	n := 0.0
+	for _, s := range sentences {
+		words := forms(s.Words)
+		tags, pos := t.Tag(words)
+		found, rels := p.Parse(words, tags, pos)
+		for i, w := range s.Words {
+			if w.POS == "PUNCT" {
+				continue
+			}
+			n++
+			if found[i] == w.Head {
+				heads++
+				if rels[i] == w.Rel {
+					both++
+				}
+			}
+		}
+	}
+	return heads / n, both / n
+}
+
+// relNames are the dependencies seen often enough, in order.
+func relNames(sentences []Sentence) []string {
+	n := map[string]int{nlp.RootRel: relLeast}
+	for _, s := range sentences {
+		for _, w := range s.Words {
+			n[w.Rel]++
+		}
+	}
+	var names []string
+	for r, k := range n {
+		if k >= relLeast {
+			names = append(names, r)
+		}
+	}
+	slices.Sort(names)
+	return names
+}
+
+func makeTree(s Sentence, t *nlp.Tagger, names []string) treeExample {
 	e := treeExample{words: forms(s.Words)}
-	e.tags, _ = t.Tag(e.words)
+	e.tags, e.pos = t.Tag(e.words)
 	for _, w := range s.Words {
 		h := w.Head
 		if h < 0 {
 			h = len(s.Words)
 		}
-		e.heads, e.rels = append(e.heads, h), append(e.rels, w.Rel)
+		rel := slices.Index(names, w.Rel)
+		e.heads, e.rels = append(e.heads, h), append(e.rels, rel)
 	}
 	return e
 }

@@ -26,6 +26,7 @@ func runTagger(c *corpora, out string, report io.Writer) error {
 	if err != nil {
 		return err
 	}
+	c.tagger = t
 	say(report, "tagger: %d bytes\n", len(weights))
 	for _, d := range []struct {
 		name string
