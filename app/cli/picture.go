@@ -1,0 +1,114 @@
+package cli
+
+import (
+	"context"
+	"flag"
+	"io"
+	"path/filepath"
+	"strings"
+
+	"newsgraph/graph"
+	"newsgraph/graph/export"
+	"newsgraph/graph/layout"
+	"newsgraph/graph/query"
+)
+
+// mostDrawn is the largest number of nodes drawn: more are a knot, not a
+// picture.
+const mostDrawn = 400
+
+func pictureCommand() command {
+	return command{
+		name: "picture", usage: "-w WORKSPACE -node ID… [-depth N] [-title TITLE] -o FILE.svg", short: "draw what surrounds some nodes, with title and legend",
+		long: "Articles are left out: nearly everything is named in them. At most 400 nodes.",
+		setup: func(fs *flag.FlagSet) func(context.Context, *call) error {
+			var p picture
+			w := workspaceFlag(fs)
+			fs.Var(&p.nodes, "node", "around this node, by `ID` or name; may be repeated")
+			fs.IntVar(&p.depth, "depth", 1, "`N` steps from the nodes given")
+			fs.StringVar(&p.title, "title", "", "the `TITLE`; without, the names of the nodes")
+			fs.StringVar(&p.file, "o", "", "the `FILE` to write: .svg")
+			return func(ctx context.Context, c *call) error {
+				switch {
+				case len(c.args) > 0:
+					return wrong("unexpected %q: nodes are given with -node, the file with -o", c.args[0])
+				case len(p.nodes) == 0 || p.depth < 0:
+					return wrong("give at least one -node, and no -depth below 0")
+				case !strings.EqualFold(filepath.Ext(p.file), ".svg"):
+					return wrong("the file (-o) must end in .svg; newsgraph snapshot makes a PNG")
+				}
+				return reading(ctx, *w, func(r graph.Reader) error { return p.run(ctx, c, r) })
+			}
+		},
+	}
+}
+
+type picture struct {
+	nodes       list
+	depth       int
+	title, file string
+}
+
+func (p *picture) run(ctx context.Context, c *call, r graph.Reader) error {
+	ids, err := resolveAll(ctx, r, p.nodes)
+	if err != nil {
+		return err
+	}
+	sg, err := query.Neighbourhood(ctx, r, ids, query.Options{Depth: p.depth})
+	if err != nil {
+		return err
+	}
+	d, err := drawing(ctx, &sg, ids[0])
+	if err != nil {
+		return err
+	}
+	if d.Title = p.title; d.Title == "" {
+		d.Title = strings.Join(p.nodes, ", ")
+	}
+	if err := atomically(p.file, func(w io.Writer) error { return export.WriteSVG(w, d) }); err != nil {
+		return err
+	}
+	c.talk("wrote %s: %s, %s", p.file, count(len(d.Nodes), "node", "nodes"), count(len(d.Lines), "line", "lines"))
+	return nil
+}
+
+// drawing lays a subgraph out around a node, without its articles.
+func drawing(ctx context.Context, sg *graph.Subgraph, focus graph.ID) (export.Drawing, error) {
+	var d export.Drawing
+	var g layout.Graph
+	at := map[graph.ID]int{}
+	o := layout.Options{Focus: -1}
+	for _, n := range sg.Nodes {
+		if n.Kind == graph.ArticleK && n.ID != focus {
+			continue
+		}
+		if n.ID == focus {
+			o.Focus = len(d.Nodes)
+		}
+		at[n.ID] = len(d.Nodes)
+		d.Nodes = append(d.Nodes, export.DrawnNode{ID: n.ID, Label: n.Name})
+		g.Nodes = append(g.Nodes, layout.Node{ID: n.ID})
+	}
+	if len(d.Nodes) > mostDrawn {
+		return d, wrong("%d nodes are too many to draw (%d); take a smaller -depth or fewer nodes", len(d.Nodes), mostDrawn)
+	}
+	for i := range sg.Relations {
+		r := &sg.Relations[i]
+		a, ok1 := at[r.Subject]
+		b, ok2 := at[r.Object]
+		if !ok1 || !ok2 {
+			continue
+		}
+		info, _ := r.Predicate.Info()
+		d.Lines = append(d.Lines, export.DrawnLine{A: a, B: b, Label: info.Label})
+		g.Edges = append(g.Edges, layout.Edge{A: a, B: b})
+	}
+	places, err := layout.Run(ctx, g, o)
+	if err != nil {
+		return d, err
+	}
+	for i, p := range places {
+		d.Nodes[i].X, d.Nodes[i].Y = p.X, p.Y
+	}
+	return d, nil
+}
