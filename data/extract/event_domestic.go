@@ -24,6 +24,9 @@ var folkNouns = wordSet(`protester protesters protestor protestors demonstrator 
 var stateNouns = wordSet(`police government authorities authority army military troops forces force soldiers soldier court courts judge judges tribunal parliament senate congress cabinet regime junta
 	president minister ministry premier king queen administration officials official council prosecutors prosecutor gendarmes guards guard agents agency commission state president's general officers officer chief mayor governor council legislature province`)
 
+// policeNouns are forces that act at home.
+var policeNouns = wordSet("police policeman gendarme gendarmerie authority court judge guard prosecutor")
+
 // domesticKinds are the types whose unnamed people are of the same country as
 // the state on the other side.
 var domesticKinds = []graph.EventType{graph.Coerce, graph.Assault, graph.Concede, graph.Protest, graph.Request, graph.Reject, graph.Accuse, graph.Retreat, graph.Threaten, graph.Aid}
@@ -40,6 +43,10 @@ func (r *eventReader) domestic(f *eventFound, c *eventClause, actor, target noun
 	switch {
 	case !targets && sources:
 		r.addVictims(f, c, actor, target)
+	case !targets && !sources && f.trigger.kind == graph.Assault:
+		if folk := r.folk(target); !folk.empty() && r.descent(folk) != "" {
+			r.addCountry(f, r.descent(folk), graph.Target, folk)
+		}
 	case targets && !sources:
 		r.addCrowd(f, actor)
 	case !targets && !sources && f.trigger.kind == graph.Protest && f.trigger.label != "strike":
@@ -80,7 +87,7 @@ func (r *eventReader) addVictims(f *eventFound, c *eventClause, actor, target no
 	if where := r.countryOfPlaces(f.places); where != "" && (where == home || f.trigger.kind == graph.Assault) {
 		r.addCountry(f, where, graph.Target, folk)
 		return
-	} else if where != "" || f.trigger.kind == graph.Assault {
+	} else if where != "" || f.trigger.kind == graph.Assault && !r.headIn(actor, policeNouns) {
 		return
 	}
 	if home != "" && r.state(actor) {

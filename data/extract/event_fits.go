@@ -201,10 +201,16 @@ var (
 	attackWords = wordSet(`attack attacks bombing bombings strike strikes airstrike airstrikes gunfire clash clashes war fighting shelling raid raids gunman gunmen militants rebels bomb massacre ambush battle riots violence`)
 )
 
+// bombWords before "explosion" make it an attack.
+var bombWords = wordSet("bomb mine minefield landmine grenade suicide roadside ied car-bomb")
+
 // violent says whether a killing or wounding is an attack rather than an
 // accident: somebody known or armed acts, or the sentence speaks of an attack.
 func (r *eventReader) violent(actor nounPhrase, c *eventClause) bool {
 	if !actor.empty() {
+		if w := r.words[actor.head.last-1]; (w == "explosion" || w == "blast" || w == "explosions" || w == "blasts") && r.modIn(actor, bombWords) {
+			return true
+		}
 		return r.canSuffer(actor, false) || attackers[r.words[actor.head.last-1]]
 	}
 	if !c.passive {

@@ -95,9 +95,14 @@ func (r *eventReader) complementTarget(c *eventClause, into []graph.Taking) []gr
 		if at >= sent.Last || r.words[at] != "that" {
 			continue
 		}
-		if np := r.phraseRight(at+1, sent.Last); !np.empty() {
-			return r.taking(r.withJoined(np, sent.Last).tokenRange, graph.Target, into)
+		np := r.phraseRight(at+1, sent.Last)
+		if np.empty() {
+			continue
 		}
+		if out := r.taking(r.withJoined(np, sent.Last).tokenRange, graph.Target, into); len(out) > len(into) {
+			return out
+		}
+		return r.firstNamed(np.head, into)
 	}
 	for i := c.verb.last; i < c.end; i++ {
 		w := r.words[i]
@@ -119,6 +124,21 @@ func (r *eventReader) complementTarget(c *eventClause, into []graph.Taking) []gr
 		}
 		if out := r.taking(r.withJoined(np, c.end).tokenRange, graph.Target, into); len(out) > len(into) {
 			return out
+		}
+	}
+	return into
+}
+
+// firstNamed adds the person, body or country that a phrase starts with, its
+// title left aside, when the tagger has read a verb behind it as its head: "that
+// President Roe abandon".
+func (r *eventReader) firstNamed(t tokenRange, into []graph.Taking) []graph.Taking {
+	for i := t.first; i < t.last; i++ {
+		for _, k := range r.mentions[i] {
+			m := &r.d.Mentions[k]
+			if e := r.kinds[m.Entity]; e != nil && e.Kind != graph.Place && m.Form == graph.ByNameForm {
+				return addTaking(into, graph.Taking{Node: m.Entity, Role: graph.Target, Span: m.Span})
+			}
 		}
 	}
 	return into

@@ -183,7 +183,7 @@ func (r *eventReader) taking(np tokenRange, role graph.Role, into []graph.Taking
 	}
 	for _, ref := range refs {
 		if role != graph.Target {
-			ref = r.government(ref)
+			ref = r.crowdOf(r.government(ref), np)
 			if e := r.kinds[ref.Node]; e != nil && e.Kind == graph.Place && !eventCapitals[e.Name] && !r.acting(ref, np) && !r.governed(ref, np) {
 				continue // a town where somebody acts is no actor
 			}
@@ -199,6 +199,23 @@ func (r *eventReader) acting(ref graph.Reference, np tokenRange) bool {
 	first, last := r.d.TokenRange(ref.Span)
 	return (first == np.first || r.word(first-1) == "and" || r.word(first-1) == "," || r.tag(first-1) == "DT" && first-1 == np.first) &&
 		(last == np.last || r.word(last) == "and" || r.word(last) == ",")
+}
+
+// crowdOf turns the place of people who act into its country, where the article
+// names the country: "demonstrators in Baghdad".
+func (r *eventReader) crowdOf(ref graph.Reference, np tokenRange) graph.Reference {
+	e := r.kinds[ref.Node]
+	first, _ := r.d.TokenRange(ref.Span)
+	if e == nil || e.Kind != graph.Place || e.Country == "" || r.kinds[graph.CountryID(e.Country)] == nil {
+		return ref
+	}
+	for i := np.first + 1; i < first; i++ {
+		if r.tag(i) == "IN" && (folkNouns[r.words[i-1]] && !stateNouns[r.words[i-1]] || r.ethnicHead(np.first, i)) {
+			ref.Node = graph.CountryID(e.Country)
+			break
+		}
+	}
+	return ref
 }
 
 // governed says that a place is whose government acts: "the government of

@@ -87,6 +87,11 @@ func (r *eventReader) presentVerb(i int, sent nlp.Sentence) bool {
 		return false
 	}
 	first, ok := r.nominalStart(at, sent)
+	if ok && first > sent.First+1 && r.words[first-1] == "and" && isNounTag(r.tag(first-2)) {
+		if list, whole := r.nominalStart(first-1, sent); whole {
+			first = list // "helicopters and tanks"
+		}
+	}
 	if !ok || first > sent.First && r.tag(first) != "DT" && r.tag(first) != "CD" && r.tag(first) != "PRP$" && r.name[first] == 0 {
 		return false
 	}

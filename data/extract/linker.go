@@ -16,6 +16,7 @@ type Entities struct {
 	gazetteer *gazetteer
 	titles    *titleList
 	leaders   *leaderList
+	countries map[string]string // name → ISO 3166-1 code
 }
 
 // NewEntities loads the word lists. The error names a damaged list.
@@ -32,7 +33,7 @@ func NewEntities() (*Entities, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Entities{gazetteer: g, titles: t, leaders: l}, nil
+	return &Entities{gazetteer: g, titles: t, leaders: l, countries: g.countryNames()}, nil
 }
 
 // Name of the component.
@@ -50,9 +51,9 @@ func (*Entities) Provides() []nlp.Layer { return []nlp.Layer{nlp.Entities, nlp.T
 // names, who is who, offices, references, ties.
 func (c *Entities) Annotate(ctx context.Context, d *nlp.Doc) error {
 	r := newReading(d, c.gazetteer, c.titles)
-	r.leaders = c.leaders
+	r.leaders, r.countries = c.leaders, c.countries
 	for _, step := range []func(){
-		r.findNames, r.linkPeople, r.linkOrganizations, r.resolveCountryNouns, r.readOffices, r.resolveReferences, r.readLocations, r.readParties, r.readTies, r.resolveSeats, r.readLeaders,
+		r.findNames, r.linkPeople, r.linkOrganizations, r.resolveCountryNouns, r.readOffices, r.resolveReferences, r.readLocations, r.readParties, r.readParts, r.readTies, r.resolveSeats, r.readLeaders,
 	} {
 		if err := ctx.Err(); err != nil {
 			return err
@@ -89,10 +90,12 @@ type reading struct {
 	g       *gazetteer
 	titles  *titleList
 	leaders *leaderList
-	namings []naming // sorted by span
-	drafts  map[graph.ID]*entityDraft
-	offices []office
-	ties    []graph.Relation
+	// countries gives codes by name.
+	countries map[string]string
+	namings   []naming // sorted by span
+	drafts    map[graph.ID]*entityDraft
+	offices   []office
+	ties      []graph.Relation
 }
 
 func newReading(d *nlp.Doc, g *gazetteer, t *titleList) *reading {
