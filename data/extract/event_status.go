@@ -19,6 +19,9 @@ var (
 	// weighedBefore are verbs before a participle that is only thought of.
 	weighedBefore = wordSet(`consider considers considered considering contemplate contemplates contemplated suggest suggests suggested recommend recommends recommended avoid avoids
 		avoided oppose opposes opposed discuss discussed propose proposes proposed mull mulled favor favors favour favours support supports risk risks`)
+	// allegedBefore are words of accusing, before "of" and what may not have
+	// happened.
+	allegedBefore = wordSet(`accuse accuses accused accusing accusation accusations suspect suspects suspected suspicion charge charges charged allegation allegations claims`)
 	// plannedNouns stand before a noun that is to come, or lead to it.
 	plannedNouns      = wordSet(`upcoming planned scheduled forthcoming coming next future imminent impending looming`)
 	hypotheticalNouns = wordSet(`possible potential proposed alleged likely prospective any threatened future renewed-call`)
@@ -140,6 +143,13 @@ func (r *eventReader) nounStatus(n tokenRange, sent nlp.Sentence) graph.Status {
 		}
 		if w := r.words[i]; w == "no" && i >= n.first-2 || w == "without" && i >= n.first-3 {
 			return graph.Negated
+		}
+	}
+	if w := r.word(n.first - 1); w == "of" || w == "with" || w == "over" {
+		for i := n.first - 2; i >= sent.First && i >= n.first-4; i-- {
+			if allegedBefore[r.words[i]] {
+				return graph.Hypothetical
+			}
 		}
 	}
 	for i := n.first; i < n.last; i++ {
