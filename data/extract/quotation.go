@@ -53,23 +53,6 @@ func (c quotation) Annotate(ctx context.Context, d *nlp.Doc) error {
 	return ctx.Err()
 }
 
-// quoteConfidence is the share of a rule's output that was right, content and
-// speaker, as measured on 250 annotated articles of US political news
-// (PolNeAR, training part), rounded to .05: quote-left .94 of 945 statements,
-// zero .77 of 618, that .81 of 471, quote-right .81 of 171, object .69 of 167,
-// according .79 of 126, left .83 of 90, infinitive .62 of 86, aside .82 of 80,
-// wh .76 of 37, called .61 of 33, as .61 of 23, headline .83 of 23, colon .65
-// of 20, continued .40 of 15, introduced .60 of 15, noun .36 of 14,
-// headline-colon .83 of 12, clause .88 of 8, passive .50 of 6. Rules with fewer
-// than 20 statements are held at .75 or below. The annotators left out part of
-// what was said, so the figures are low rather than high. Turns of an interview
-// do not occur there; theirs is an estimate.
-var quoteConfidence = map[string]float64{
-	"quote-left": 0.95, "quote-right": 0.8, "that": 0.8, "zero": 0.75, "left": 0.85, "aside": 0.8, "according": 0.8, "headline": 0.8, "wh": 0.75,
-	"object": 0.7, "infinitive": 0.6, "called": 0.6, "as": 0.6, "colon": 0.65, "clause": 0.75, "headline-colon": 0.75, "introduced": 0.6, "passive": 0.5,
-	"label": 0.75, "embedded": 0.5, "unclaimed": 0.6, "continued": 0.4, "noun": 0.35, "turn": 0.9,
-}
-
 // statements turns what was found into statements of the graph.
 func (r *quoteReader) statements(found []quoteFound) []graph.Statement {
 	out := make([]graph.Statement, 0, len(found))
@@ -102,7 +85,7 @@ func (r *quoteReader) statements(found []quoteFound) []graph.Statement {
 // statement builds one statement of the graph.
 func (r *quoteReader) statement(f *quoteFound) graph.Statement {
 	s := graph.Statement{
-		Article: r.d.Article.ID, Method: QuotationName, Confidence: quoteConfidence[f.rule],
+		Article: r.d.Article.ID, Method: QuotationName,
 		Source: r.sourceSpan(f.source), Mode: r.mode(f),
 	}
 	who := r.speakers(f.source)
@@ -125,6 +108,7 @@ func (r *quoteReader) statement(f *quoteFound) graph.Statement {
 	}
 	s.Words = r.wordsOf(s.Content)
 	s.About = r.about(s.Content)
+	s.Confidence = r.confidence(f, &s)
 	s.Time = r.saidAt(f)
 	s.ID = graph.ContentID(graph.StatementK, string(r.d.Article.ID), fmt.Sprint(s.Source, s.Cue, s.Content))
 	return s

@@ -226,9 +226,9 @@ func (r *quoteReader) colonQuote(q *quoteSpan) (quoteFound, bool) {
 	return quoteFound{source: np, from: q.first - 1, to: q.first - 1, content: content, rule: rule, sent: sentence, cue: &quoteCue{lemma: "say", flags: "q"}}, true
 }
 
-// continued files quotation n, which fills its sentences: into the statement
-// that ends just before it in the same paragraph, or as a statement of its own
-// when the whole paragraph goes on with the one before.
+// continued files quotation n, which fills its sentences, into the statement
+// that ends just before it in the same paragraph, or in the one before when it
+// opens its paragraph.
 func (r *quoteReader) continued(found []quoteFound, n int) []quoteFound {
 	q := r.quotes[n]
 	var prev *quoteFound
@@ -247,14 +247,10 @@ func (r *quoteReader) continued(found []quoteFound, n int) []quoteFound {
 	if len(content) == 0 {
 		return found
 	}
-	switch {
-	case block == q.block && gap <= 1 && prev.rule != "continued":
-		prev.content = append(prev.content, content...)
-	case block == q.block && gap <= 1, block == q.block-1 && gap == 1 && r.fillsBlock(q):
-		found = append(found, quoteFound{source: prev.source, from: q.first, to: q.first, content: content, rule: "continued", sent: r.d.Tokens[q.first].Sentence, cue: prev.cue})
-	default:
+	if gap > 1 || block != q.block && !(block == q.block-1 && gap == 1 && r.fillsBlock(q)) {
 		return r.introduced(found, n)
 	}
+	prev.content = append(prev.content, content...)
 	r.used[n] = true
 	return found
 }
@@ -266,11 +262,7 @@ func (r *quoteReader) quoted(s *quoteFound) bool {
 
 // lastToken is one behind the last token of source, cue and content.
 func (r *quoteReader) lastToken(s *quoteFound) int {
-	last := max(s.to, s.content[len(s.content)-1].last)
-	if s.rule != "continued" {
-		last = max(last, s.source.last)
-	}
-	return last
+	return max(s.to, s.source.last, s.content[len(s.content)-1].last)
 }
 
 // fillsBlock says whether a quotation opens its paragraph.
