@@ -17,6 +17,7 @@ func FuzzFacts(f *testing.F) {
 	for _, s := range []string{
 		"", "“", "”\"", "said", "“a” said", "X said “", "Peru said that", "according to", "# Peru:", "Mr. ,,, said,", "“One.\n“Two,” she said.", "to to to meet", "Chile and and Peru met",
 		"On 31 Feb 2024 Peru, who, which, said: “no”; Chile must", "talks between", "'s said 's", "in in in 2015–", "‘Peru’ said ‘yes’ ’", "Peru said it it must must",
+		"killing 1,2 and two hundred million million", "$ $5 5bn bombing Peru killed, including", "twenty-one-two hundreds of dozens died", "0.0.0 percent of the vote in Peru election",
 	} {
 		f.Add(s)
 	}

@@ -181,6 +181,10 @@ func (r *quantityReader) suffered(at, last int, unit string) (verb int, m graph.
 			return i, m, true
 		}
 		switch {
+		case w == "," && (r.word(i+1) == "including" || r.word(i+1) == "among") && i+1 < last:
+			for i++; i < last && r.words[i] != ","; i++ {
+				at++ // "12 people, including three children, were killed"
+			}
 		case beForms[w] || w == "been" || w == "being":
 			passive = true
 		case w == "left" || w == "reported" || w == "believed" || w == "feared" || w == "found" || w == "confirmed" || w == "shot" || w == "presumed" || w == "made" || w == "listed":

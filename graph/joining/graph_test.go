@@ -1,6 +1,7 @@
 package joining_test
 
 import (
+	"bytes"
 	"context"
 	"testing"
 
@@ -8,8 +9,10 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"newsgraph/graph"
+	"newsgraph/graph/export"
 	"newsgraph/graph/graphtest"
 	"newsgraph/graph/joining"
+	"newsgraph/graph/query"
 	"newsgraph/graph/store"
 )
 
@@ -266,4 +269,28 @@ func TestDecideRefuses(t *testing.T) {
 	assert.ErrorIs(t, err, context.Canceled)
 	_, err = g.Joined(t.Context(), "event:nobody")
 	assert.ErrorIs(t, err, graph.ErrNotFound)
+}
+
+// TestExportKeepsAccounts: what comes back from an export is joined as before.
+func TestExportKeepsAccounts(t *testing.T) {
+	t.Parallel()
+	g := joining.Over(graphtest.NewMemory())
+	write(t, g, reports()...)
+	for name, read := range map[string]func() (graph.Subgraph, error){
+		"whole": func() (graph.Subgraph, error) { return query.Whole(t.Context(), g, query.Options{}) },
+		"around the event": func() (graph.Subgraph, error) {
+			return query.Neighbourhood(t.Context(), g, []graph.ID{event(reports()[1])}, query.Options{Depth: 1})
+		},
+	} {
+		sg, err := read()
+		require.NoError(t, err, name)
+		assert.Len(t, sg.Events, 3, name)
+		var out bytes.Buffer
+		require.NoError(t, export.WriteJGF(&out, sg, export.Options{Version: "test"}), name)
+		batches, err := export.ReadJGF(&out)
+		require.NoError(t, err, name)
+		back := joining.Over(graphtest.NewMemory())
+		write(t, back, batches...)
+		assert.Equal(t, dump(t, g), dump(t, back), name)
+	}
 }

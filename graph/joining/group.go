@@ -56,39 +56,77 @@ func component(n *node, done map[*node]bool) []*node {
 	return part
 }
 
+// cluster is a group in the making.
+type cluster struct {
+	nodes []*node
+	apart map[*cluster]bool // those it cannot be one with, however they grow
+}
+
+// clusters divides a component.
+type clusters map[*node]*cluster
+
+// unite makes two groups one.
+func (at clusters) unite(a, b *node) {
+	to, from := at[a], at[b]
+	if to == from {
+		return
+	}
+	to.nodes = append(to.nodes, from.nodes...)
+	for _, m := range from.nodes {
+		at[m] = to
+	}
+	for c := range from.apart {
+		delete(c.apart, from)
+		at.part(to, c)
+	}
+}
+
+func (clusters) part(a, b *cluster) {
+	for _, c := range []*cluster{a, b} {
+		if c.apart == nil {
+			c.apart = map[*cluster]bool{}
+		}
+	}
+	a.apart[b], b.apart[a] = true, true
+}
+
 // group divides a component: first what somebody decided, then the best pairs
 // first, as long as nothing in the two groups excludes one another.
 func (x *Index) group(part []*node) {
-	at := map[*node]*[]*node{}
+	at := clusters{}
 	for _, n := range part {
-		at[n] = &[]*node{n}
-	}
-	unite := func(a, b *node) {
-		to, from := at[a], at[b]
-		if to == from {
-			return
-		}
-		*to = append(*to, *from...)
-		for _, m := range *from {
-			at[m] = to
-		}
+		at[n] = &cluster{nodes: []*node{n}}
 	}
 	for _, n := range part {
 		for m := range n.sure {
-			unite(n, m)
+			at.unite(n, m)
 		}
 	}
 	for _, p := range pairs(part) {
-		if fit(*at[p.a], *at[p.b]) {
-			unite(p.a, p.b)
+		a, b := at[p.a], at[p.b]
+		switch {
+		case a == b || a.apart[b]:
+		case fit(a.nodes, b.nodes):
+			at.unite(p.a, p.b)
+		default:
+			at.part(a, b)
 		}
 	}
 	for _, n := range part {
-		g := *at[n]
-		slices.SortFunc(g, compareNodes)
-		i := slices.IndexFunc(g, func(m *node) bool { return m.Salient })
+		if n != at[n].nodes[0] {
+			continue
+		}
+		x.settle(at[n].nodes)
+	}
+}
+
+// settle orders a group and gives it its id.
+func (x *Index) settle(g []*node) {
+	slices.SortFunc(g, compareNodes)
+	first := max(slices.IndexFunc(g, func(m *node) bool { return m.Salient }), 0)
+	for _, n := range g {
 		n.group = g
-		x.rename(n, g[max(i, 0)].Event)
+		x.rename(n, g[first].Event)
 	}
 }
 

@@ -130,21 +130,60 @@ func newNode(d *Digest, a *Account) *node {
 	return n
 }
 
-// keys are the buckets of a node. A time that reaches into the next days is
-// looked for there too.
-func (n *node) keys() []bucket {
+// Accounts meet by what they name: a town, a person, a body. Those that name
+// countries only meet all of the country. So a workspace about one country does
+// not compare each account with every other.
+const (
+	bareCountry  = "bare "  // accounts that name no more than the country
+	namedCountry = "named " // the others
+)
+
+// keys gives the buckets a node stands in, and those it looks for others in. A
+// time that reaches into the next days is looked for there too.
+func (n *node) keys() (in, others []bucket) {
 	if !n.dated {
-		return nil
+		return nil, nil
 	}
-	names := slices.Clone(n.Countries)
+	names := n.named()
+	look := slices.Clone(names)
+	for _, c := range n.Countries {
+		look = append(look, bareCountry+c)
+		if len(names) == 0 {
+			look = append(look, namedCountry+c)
+		}
+	}
+	stand := slices.Clone(names)
+	for _, c := range n.Countries {
+		if len(names) == 0 {
+			stand = append(stand, bareCountry+c)
+		} else {
+			stand = append(stand, namedCountry+c)
+		}
+	}
+	return n.weeks(stand), n.weeks(look)
+}
+
+// named are the towns, persons and bodies of an account and of its sentences.
+func (n *node) named() []string {
+	var out []string
 	for _, p := range n.Places {
-		names = append(names, string(p))
+		out = append(out, string(p))
+	}
+	for _, p := range n.Scene {
+		if p.Kind() == graph.Place {
+			out = append(out, string(p))
+		}
 	}
 	for _, p := range n.Parties {
 		if p.Node.Kind() != graph.Country {
-			names = append(names, string(p.Node))
+			out = append(out, string(p.Node))
 		}
 	}
+	slices.Sort(out)
+	return slices.Compact(out)
+}
+
+func (n *node) weeks(names []string) []bucket {
 	var out []bucket
 	for _, name := range names {
 		for week := floor(n.from-1, 7); week <= floor(n.to+1, 7); week++ {
@@ -164,7 +203,8 @@ func floor(a, b int) int {
 // connect finds the accounts that a new one could be joined with.
 func (x *Index) connect(n *node) {
 	seen := map[*node]bool{n: true}
-	for _, k := range n.keys() {
+	stand, look := n.keys()
+	for _, k := range look {
 		for _, m := range x.buckets[k] {
 			if seen[m] || m.article == n.article {
 				continue
@@ -174,6 +214,8 @@ func (x *Index) connect(n *node) {
 				n.edges[m], m.edges[n] = p.score, p.score
 			}
 		}
+	}
+	for _, k := range stand {
 		x.buckets[k] = append(x.buckets[k], n)
 	}
 }
@@ -190,7 +232,8 @@ func (x *Index) disconnect(n *node, touched map[*node]bool) {
 		touched[m] = true
 		delete(m.edges, n)
 	}
-	for _, k := range n.keys() {
+	stand, _ := n.keys()
+	for _, k := range stand {
 		list := slices.DeleteFunc(x.buckets[k], func(m *node) bool { return m == n })
 		if len(list) == 0 {
 			delete(x.buckets, k)

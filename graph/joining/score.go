@@ -146,12 +146,23 @@ func (p *pair) places() bool {
 		return true
 	case len(a.Places) > 0 && len(b.Places) > 0:
 		p.score += otherPlace
+		p.impossible = !p.sameParty()
 	case len(a.Countries) > 0 && len(b.Countries) > 0 && countries == 0 && shared(a.Scene, b.Scene) == 0:
 		p.impossible = true
 	}
 	if countries > 0 {
 		p.score += sameCountry
 		return true
+	}
+	return false
+}
+
+// sameParty says whether a person or a body takes part in both.
+func (p *pair) sameParty() bool {
+	for _, x := range p.a.Parties {
+		if x.Node.Kind() != graph.Country && slices.ContainsFunc(p.b.Parties, func(y Party) bool { return x.Node == y.Node }) {
+			return true
+		}
 	}
 	return false
 }
