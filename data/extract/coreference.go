@@ -40,24 +40,27 @@ type tracker struct {
 	covered int // tokens before this are inside a naming
 	quotes  int // quotation marks passed in this block
 	block   int
+
+	inQuotes map[int]bool // sentences that are words of somebody from start to end
 }
 
 type trackedNaming struct {
 	node     graph.ID
-	at       int // token
+	at, last int // tokens [at, last)
 	sentence int
 	quoted   bool
 	subject  bool
 }
 
 func newTracker(r *reading) *tracker {
-	t := &tracker{r: r, heads: map[graph.ID]map[string]bool{}, counts: map[graph.ID]int{}, block: -1}
+	t := &tracker{r: r, heads: map[graph.ID]map[string]bool{}, counts: map[graph.ID]int{}, block: -1, inQuotes: map[int]bool{}}
 	for _, o := range r.offices {
 		if t.heads[o.person] == nil {
 			t.heads[o.person] = map[string]bool{}
 		}
-		t.heads[o.person][o.match.headWord(r)] = true
+		t.heads[o.person][fullTitle(o.match.headWord(r))] = true
 	}
+	t.describe()
 	for i := range r.namings {
 		t.counts[r.namings[i].node]++
 	}
@@ -70,10 +73,16 @@ func (t *tracker) enter(i int) {
 	if b := t.r.d.Sentences[s].Block; b != t.block {
 		t.block, t.quotes = b, 0
 	}
+	mark := false
 	switch t.r.d.Word(i) {
 	case "\"", "“", "”", "``", "''":
 		t.quotes++
+		mark = true
 	}
+	if i == t.r.d.Sentences[s].First {
+		t.inQuotes[s] = true
+	}
+	t.inQuotes[s] = t.inQuotes[s] && (mark || t.quotes%2 == 1)
 	for t.next < len(t.r.namings) && t.r.namings[t.next].first <= i {
 		n := &t.r.namings[t.next]
 		if n.node != "" {
@@ -86,7 +95,7 @@ func (t *tracker) enter(i int) {
 
 func (t *tracker) saw(n *naming) {
 	s := t.r.d.Tokens[n.first].Sentence
-	t.recent = append(t.recent, trackedNaming{n.node, n.first, s, t.quotes%2 == 1, t.subject(n)})
+	t.recent = append(t.recent, trackedNaming{n.node, n.first, n.last, s, t.quotes%2 == 1, t.subject(n)})
 }
 
 // subject guesses whether a naming is the subject of its clause: a verb of its
@@ -157,8 +166,14 @@ func (t *tracker) pronoun(i int, g gender) (naming, bool) {
 func (t *tracker) antecedent(i int, g gender) (graph.ID, float64) {
 	s := t.r.d.Tokens[i].Sentence
 	quoted := t.quotes%2 == 1
-	for back := range 4 {
-		known, open := t.candidates(s-back, i, g, quoted)
+	for back := 0; back < 4 && s >= 0; back, s = back+1, s-1 {
+		for back > 0 && !quoted && s > 0 && t.inQuotes[s] {
+			s-- // what somebody else says does not count
+		}
+		if back > 0 && t.somebodyElse(s) {
+			return "", 0
+		}
+		known, open := t.candidates(s, i, g, quoted)
 		if id, ok := t.pick(known, back); ok {
 			return id, 0.8
 		}
@@ -232,6 +247,12 @@ func (t *tracker) nominal(i int) (naming, bool) {
 		return naming{}, false
 	}
 	word := strings.ToLower(r.word(i + 1))
+	if isOccupation(r.word(i+1)) && !isNounLike(r, i+2) && !r.modified(i+2) && !r.namedBehind(i+2) {
+		if id := t.holderCalled(i, word); id != "" {
+			return t.nominalNaming(i, i+2, id), true
+		}
+		return naming{}, false
+	}
 	if !organizationNouns[word] || isNounLike(r, i+2) || r.modified(i+2) {
 		return naming{}, false
 	}
@@ -262,7 +283,11 @@ func (t *tracker) nominalNaming(first, last int, id graph.ID) naming {
 // holderOfTitle is the one person of the article so far who is called by the
 // title; of several, the one named last in this paragraph.
 func (t *tracker) holderOfTitle(i int, m titleMatch) graph.ID {
-	head := m.headWord(t.r)
+	return t.holderCalled(i, fullTitle(m.headWord(t.r)))
+}
+
+// holderCalled is the one who is called by a word, in the same way.
+func (t *tracker) holderCalled(i int, head string) graph.ID {
 	var found graph.ID
 	many := false
 	for k := len(t.recent) - 1; k >= 0; k-- {

@@ -1,6 +1,8 @@
 package extract
 
 import (
+	"maps"
+	"slices"
 	"strings"
 
 	"newsgraph/graph"
@@ -17,6 +19,9 @@ func (r *reading) resolveCountryNouns() {
 		}
 		switch strings.ToLower(r.word(i)) {
 		case "country", "nation":
+		case "two":
+			found = append(found, r.twoCountries(i)...)
+			continue
 		default:
 			continue
 		}
@@ -35,6 +40,46 @@ func (r *reading) resolveCountryNouns() {
 	}
 	r.namings = append(r.namings, found...)
 	r.sortNamings()
+}
+
+// twoCountries points "the two countries" with "two" at token i to both of the
+// countries that the sentence so far, or else the nearest of the two in front
+// that names any, is about.
+func (r *reading) twoCountries(i int) []naming {
+	switch r.word(i + 1) {
+	case "countries", "nations", "neighbors", "neighbours", "states":
+	default:
+		return nil
+	}
+	if r.modified(i+2) || isNounLike(r, i+2) {
+		return nil
+	}
+	at := r.d.Tokens[i].Sentence
+	for s := at; s >= 0 && s > at-3; s-- {
+		named, other := r.countriesIn(s, i)
+		for id := range other {
+			named[id] = true
+		}
+		switch len(named) {
+		case 0:
+			continue
+		case 2:
+			return r.bothAt(i-1, i+2, named)
+		}
+		return nil
+	}
+	return nil
+}
+
+// bothAt refers to each of the nodes by the tokens [first, last).
+func (r *reading) bothAt(first, last int, nodes map[graph.ID]bool) []naming {
+	out := make([]naming, 0, len(nodes))
+	for _, id := range slices.Sorted(maps.Keys(nodes)) {
+		n := r.newNaming(first, last, graph.Country)
+		n.node, n.form, n.confidence = id, graph.Nominal, 0.7
+		out = append(out, n)
+	}
+	return out
 }
 
 // determined says that "the" or "that" stands directly in front of token i.

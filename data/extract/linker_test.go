@@ -47,6 +47,13 @@ func TestReferences(t *testing.T) {
 		{"the minister", "Finance Minister Mary Holm arrived on Monday. Reporters asked the minister about taxes.", "person:mary-holm: Mary Holm/name, the minister/nominal"},
 		{"the country", "Norway closed its border. Trade with the country stopped.", "country:NO: Norway/name, the country/nominal"},
 		{"two countries leave it open", "Norway met Denmark. Trade with the country stopped.", "country:NO: Norway/name"},
+		{"the senator", "Sen. Mary Holm arrived on Monday. Reporters asked the senator about taxes.", "person:mary-holm: Mary Holm/name, the senator/nominal"},
+		{"the lawyer", "Mary Holm, a tax lawyer, arrived on Monday with Peter Lunde. Reporters asked the lawyer about taxes.", "person:mary-holm: Mary Holm/name, the lawyer/nominal"},
+		{"a lawyer nobody named", "Peter Lunde arrived on Monday. Reporters asked the lawyer about taxes.", "person:peter-lunde: Peter Lunde/name"},
+		{"he may be somebody without a name", "Peter Lunde arrived on Monday. A spokesman for Lunde talked to reporters. He left early.", "person:peter-lunde: Peter Lunde/name, Lunde/name"},
+		{"behind a long quotation", "Peter Lunde spoke on Monday. “It rained. It snowed. It froze. Then Carl Vik fell.”\n\nHe left early.", "person:peter-lunde: Peter Lunde/name, He/pronoun"},
+		{"the two countries", "Norway met Denmark on Monday. The two countries agreed.", "country:DK: Denmark/name, The two countries/nominal"},
+		{"of three countries no two", "Norway and Sweden met Denmark on Monday. The two countries agreed.", "country:DK: Denmark/name"},
 		{"the agency", "The Federal Aviation Administration opened on Monday. Rain hit the agency.", "organization:federal-aviation-administration: Federal Aviation Administration/name, the agency/nominal"},
 	} {
 		t.Run(c.rule, func(t *testing.T) {
