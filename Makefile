@@ -13,7 +13,7 @@ TOOLS    := bin/tools
 export GOLANGCI_LINT_CACHE := $(CURDIR)/bin/lint-cache
 
 .DEFAULT_GOAL := help
-.PHONY: peers help run build build-static test e2e check format lint doors tidy bench fuzz package screenshots clean system-build system-drive system-server
+.PHONY: peers help run build build-static test e2e check format lint doors tidy bench fuzz fire package screenshots clean system-build system-drive system-server
 
 help: ## list the targets
 	@grep -hE '^[a-z0-9-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 16
@@ -62,6 +62,9 @@ bench: ## run every benchmark once
 
 fuzz: ## run every fuzz test for ten seconds
 	@.ci/fuzz 10s
+
+fire: system-server ## kill, damage and overload workspaces at full strength, without the race detector (some minutes)
+	NEWSGRAPH_E2E=required NEWSGRAPH_FIRE=full CGO_ENABLED=0 $(GO) test -run '^(TestKill|TestSharedKill|TestDamagedFiles|TestEverythingAtOnce|TestFlatMemory)$$' -timeout 30m ./graph/store
 
 package: $(TOOLS)/fyne system-build ## make the Linux package with `fyne package` in dist/
 	@mkdir -p dist

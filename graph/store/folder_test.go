@@ -35,7 +35,7 @@ func TestMain(m *testing.M) {
 }
 
 // child opens the workspace and either holds it until standard input ends, or
-// writes, replaces and removes articles, saying each time what is durable.
+// changes it as [churn] does.
 func child(path, job string) int {
 	s, err := store.OpenAt(context.Background(), path)
 	if err != nil {
@@ -47,17 +47,9 @@ func child(path, job string) int {
 		_, _ = bufio.NewReader(os.Stdin).ReadString('\n') // ends with the parent
 		return 0
 	}
-	for i, b := range graphtest.Generate(11, killArticles) {
-		if _, err := s.Write(context.Background(), b); err != nil {
-			return 1
-		}
-		fmt.Println("+" + string(b.Article.ID))
-		if i%5 == 4 {
-			if _, err := s.Remove(context.Background(), b.Article.ID); err != nil {
-				return 1
-			}
-			fmt.Println("-" + string(b.Article.ID))
-		}
+	if err := churn(context.Background(), s, job); err != nil {
+		fmt.Println(err)
+		return 1
 	}
 	return 0
 }
@@ -77,74 +69,6 @@ func start(t *testing.T, path, job string) (*exec.Cmd, *bufio.Scanner) {
 	require.True(t, lines.Scan())
 	require.Equal(t, "open", lines.Text())
 	return cmd, lines
-}
-
-// killArticles is how many articles a child writes; killRounds how often one is
-// killed: after every third of the steps it reports.
-const (
-	killArticles = 40
-	killRounds   = 12
-)
-
-// TestKill kills a writing program after different numbers of saves. All it
-// reported must be there in whole, what it was doing whole or not at all.
-func TestKill(t *testing.T) {
-	batches := map[graph.ID]graph.Batch{}
-	for _, b := range graphtest.Generate(11, killArticles) {
-		batches[b.Article.ID] = b
-	}
-	for round := range killRounds {
-		path := filepath.Join(t.TempDir(), "kill.newsgraph")
-		s, err := store.Create(path)
-		require.NoError(t, err)
-		require.NoError(t, s.Close())
-		cmd, lines := start(t, path, "write")
-		saved := map[graph.ID]bool{}
-		note := func() {
-			saved[graph.ID(lines.Text()[1:])] = lines.Text()[0] == '+'
-		}
-		for range 1 + round*3 {
-			require.True(t, lines.Scan())
-			note()
-		}
-		require.NoError(t, cmd.Process.Kill())
-		for lines.Scan() { // what it said before it died
-			note()
-		}
-		assert.Error(t, cmd.Wait())
-		afterKill(t, path, saved, batches)
-	}
-}
-
-func afterKill(t *testing.T, path string, saved map[graph.ID]bool, batches map[graph.ID]graph.Batch) {
-	t.Helper()
-	s, err := store.Open(path)
-	require.NoError(t, err)
-	defer func() { assert.NoError(t, s.Close()) }()
-	v, err := s.Verify(t.Context(), nil)
-	require.NoError(t, err)
-	assert.Empty(t, v.Problems)
-	undecided := 0
-	for id, b := range batches {
-		got, err := s.Contents(t.Context(), id)
-		if err == nil {
-			assert.Equal(t, b, got)
-		} else {
-			require.ErrorIs(t, err, graph.ErrNotFound)
-		}
-		if saved[id] != (err == nil) { // done, but not said yet
-			undecided++
-		}
-	}
-	assert.LessOrEqual(t, undecided, 1, "only the last step may be unreported")
-	for _, b := range batches {
-		_, err := s.Write(t.Context(), b)
-		require.NoError(t, err)
-	}
-	v, err = s.Verify(t.Context(), nil)
-	require.NoError(t, err)
-	assert.Empty(t, v.Problems)
-	assert.Equal(t, len(batches), v.Articles)
 }
 
 func TestLocked(t *testing.T) {

@@ -38,18 +38,14 @@ func (l *pebbleLog) Errorf(format string, args ...any) {
 }
 
 // Fatalf implements pebble.Logger. Pebble expects it not to return, and ending
-// the program would take the window away. While the database is being opened
-// it panics, which the opening turns into an error. Later it keeps the error:
-// a failed commit may return, the write that caused it reports the error and no
-// other follows. Any other goroutine stops here for good, because going on
-// could delete the log whose tables were not written.
+// the program would take the window away. So it keeps the error: a failed commit
+// may return, the write that caused it reports the error and no other follows.
+// Any other goroutine stops here for good, because going on could delete the log
+// whose tables were not written.
 func (l *pebbleLog) Fatalf(format string, args ...any) {
 	l.Errorf(format, args...)
-	err := fmt.Errorf(format, args...)
-	switch {
-	case l.keep(err):
-		panic(fatal{err})
-	case !strings.Contains(format, "fatal commit error"):
+	l.keep(fmt.Errorf(format, args...))
+	if !strings.Contains(format, "fatal commit error") {
 		l.stop()
 	}
 }
@@ -87,23 +83,26 @@ func (l *pebbleLog) isStopped() bool {
 	}
 }
 
-// fatal is what Fatalf panics with.
-type fatal struct{ error }
-
-// openDB opens Pebble's database.
-func openDB(path string, o *pebble.Options, log *pebbleLog) (db *pebble.DB, err error) {
+// openDB opens Pebble's database on a goroutine of its own: Pebble starts others
+// meanwhile, and what is fatal to one of them ends the opening.
+func openDB(path string, o *pebble.Options, log *pebbleLog) (*pebble.DB, error) {
 	log.setOpening(true)
-	defer func() {
-		log.setOpening(false)
-		if r := recover(); r != nil {
-			f, ok := r.(fatal)
-			if !ok {
-				panic(r)
-			}
-			db, err = nil, f.error
-		}
+	defer log.setOpening(false)
+	type opened struct {
+		db  *pebble.DB
+		err error
+	}
+	done := make(chan opened, 1)
+	go func() {
+		db, err := pebble.Open(path, o)
+		done <- opened{db, err}
 	}()
-	return pebble.Open(path, o)
+	select {
+	case x := <-done:
+		return x.db, x.err
+	case <-log.stopped:
+		return nil, log.err()
+	}
 }
 
 func (l *pebbleLog) setOpening(is bool) {

@@ -1,13 +1,11 @@
 package store_test
 
 import (
-	"context"
 	"fmt"
 	"io/fs"
 	"strings"
 	"sync"
 	"testing"
-	"time"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
@@ -144,51 +142,4 @@ func TestServerCrash(t *testing.T) {
 	require.NoError(t, err)
 	assert.Empty(t, v.Problems)
 	assert.Equal(t, len(batches), v.Articles)
-}
-
-// TestSharedKill kills writing programs at different moments: all they reported
-// is there in whole, what they were doing whole or not at all, and others are
-// not kept waiting.
-func TestSharedKill(t *testing.T) {
-	server := pgserver.Shared(t)
-	batches := map[graph.ID]graph.Batch{}
-	for _, b := range graphtest.Generate(11, killArticles) {
-		batches[b.Article.ID] = b
-	}
-	address := server.Database(t)
-	s := setUp(t, address)
-	for round := range 4 {
-		cmd, lines := start(t, address, "write")
-		saved := map[graph.ID]bool{}
-		for range 1 + round*3 {
-			require.True(t, lines.Scan())
-			saved[graph.ID(lines.Text()[1:])] = lines.Text()[0] == '+'
-		}
-		require.NoError(t, cmd.Process.Kill())
-		for lines.Scan() { // what it said before it died
-			saved[graph.ID(lines.Text()[1:])] = lines.Text()[0] == '+'
-		}
-		assert.Error(t, cmd.Wait())
-		ctx, cancel := context.WithTimeout(t.Context(), time.Minute)
-		for id := range batches {
-			got, err := s.Contents(ctx, id)
-			if err == nil {
-				assert.Equal(t, batches[id], got)
-			} else {
-				require.ErrorIs(t, err, graph.ErrNotFound)
-			}
-			if saved[id] {
-				assert.NoError(t, err, "reported as saved")
-			}
-			if err == nil {
-				_, err := s.Remove(ctx, id)
-				require.NoError(t, err)
-			}
-		}
-		cancel()
-	}
-	v, err := s.Verify(t.Context(), nil)
-	require.NoError(t, err)
-	assert.Empty(t, v.Problems)
-	assert.Zero(t, v.Quads)
 }

@@ -103,3 +103,26 @@ func TestSharedTampered(t *testing.T) {
 		})
 	}
 }
+
+// TestSharedTogether: an import that is all or nothing is so on a server, too.
+func TestSharedTogether(t *testing.T) {
+	ctx := t.Context()
+	s := setUp(t, pgserver.Shared(t).Database(t))
+	sample := graphtest.Sample()
+	stolen := graphtest.Sample()[3]
+	stolen.Article = graphtest.Article(stolen.Article.Text, "https://other.example", "", "")
+	stolen.Events[0].Article = stolen.Article.ID
+	stolen.Ties = nil
+	require.ErrorIs(t, s.Together(ctx, append(sample, stolen), nil), graph.ErrInvalid)
+	stats, err := s.Stats(ctx)
+	require.NoError(t, err)
+	assert.Empty(t, stats.Nodes, "nothing of it is there")
+	var done []int
+	require.NoError(t, s.Together(ctx, sample, func(p graph.Progress) { done = append(done, p.Done) }))
+	assert.Equal(t, []int{0, 1, 2, 3, 4}, done)
+	require.NoError(t, s.Together(ctx, sample, nil))
+	v, err := s.Verify(ctx, nil)
+	require.NoError(t, err)
+	assert.Empty(t, v.Problems)
+	assert.Equal(t, 4, v.Articles)
+}

@@ -133,7 +133,12 @@ var errAlready = errors.New("already done")
 func (s *Shared) change(ctx context.Context, c *sharedChange) error {
 	committing := func() { c.unsure = true }
 	err := s.persist(ctx, func() error {
-		err := s.transaction(ctx, nil, committing, func(t *sharedTx) error { return t.exchange(ctx, c) })
+		err := s.transaction(ctx, nil, committing, func(t *sharedTx) error {
+			if err := t.takeTurn(ctx); err != nil {
+				return err
+			}
+			return t.exchange(ctx, c)
+		})
 		if pgConflict(err) {
 			c.unsure = false // the server says that it did not commit
 		}
@@ -145,12 +150,8 @@ func (s *Shared) change(ctx context.Context, c *sharedChange) error {
 	return nil
 }
 
-// exchange does the work of a change. It takes the marker first, so that
-// writers follow one another and each sees what the one before did.
+// exchange does the work of a change, after takeTurn.
 func (t *sharedTx) exchange(ctx context.Context, c *sharedChange) error {
-	if err := t.takeTurn(ctx); err != nil {
-		return err
-	}
 	old, err := t.oldRecord(ctx, c.id)
 	if err != nil {
 		return err
@@ -177,8 +178,9 @@ func (t *sharedTx) exchange(ctx context.Context, c *sharedChange) error {
 	return nil
 }
 
-// takeTurn waits for other writers and looks whether the tables are still the
-// ones this program knows.
+// takeTurn waits for other writers, so that they follow one another and each
+// sees what the one before did, and looks whether the tables are still the ones
+// this program knows.
 func (t *sharedTx) takeTurn(ctx context.Context) error {
 	var format string
 	var version int

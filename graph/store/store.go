@@ -47,6 +47,8 @@ type Store struct {
 	qs       *cayleykv.QuadStore
 	log      *pebbleLog
 	readOnly bool // nothing is written, not even by Pebble itself
+	// lost gives the names of tables that were put aside: see keptFS.
+	lost func() ([]string, error)
 	// path is the folder of the workspace, empty in memory.
 	path  string
 	locks locks
@@ -159,13 +161,24 @@ func open(path string, fsys vfs.FS, l locks, opts []Options) (*Store, error) {
 }
 
 func (s *Store) load(path string, fsys vfs.FS, want []cayleykv.QuadIndex) error {
-	o := options(fsys, s.locks.data, s.log)
+	kept := &keptFS{FS: fsys}
+	ends := kept.listEnds(path)
+	o := options(kept, s.locks.data, s.log)
 	o.ReadOnly = s.readOnly
 	db, err := openDB(path, o, s.log)
 	if err != nil {
 		return unreadable(err)
 	}
 	s.db, s.kv = db, &quadKV{db: db}
+	s.lost = func() ([]string, error) { return kept.lost(path) }
+	if !ends && !s.readOnly {
+		if err := kept.putAside(path, db); err != nil {
+			return err
+		}
+	}
+	if err := errors.Join(kept.settle(), s.log.err()); err != nil {
+		return err
+	}
 	return damaged(s.quads(want))
 }
 

@@ -102,6 +102,13 @@ func (v *verifier) run(ctx context.Context, report graph.Report) (err error) {
 	if err := v.unless("", v.strangers(ctx)); err != nil {
 		return err
 	}
+	lost, err := v.store.lost()
+	if err != nil {
+		return err
+	}
+	for _, name := range lost {
+		v.problem(Problem{What: "the table " + name + " was put aside when the list of tables was found damaged: what it holds may be missing"})
+	}
 	if err := v.derived(ctx); err != nil {
 		return err
 	}
