@@ -50,6 +50,7 @@ type timeReader struct {
 	last      int      // one behind the sentence's last token
 	published time.Time
 	dated     bool
+	told      graph.Interval // the last day told in this sentence or the one before
 }
 
 // findTimes finds the time expressions of a document, sentence by sentence,
@@ -58,8 +59,12 @@ func findTimes(d *nlp.Doc) []nlp.Time {
 	r := timeReader{d: d, words: lowerWords(d)}
 	r.published, r.dated = d.Article.PublishedDay()
 	var out []nlp.Time
-	for _, s := range d.Sentences {
+	since := 0
+	for k, s := range d.Sentences {
 		r.last = s.Last
+		if k-since > 1 {
+			r.told = graph.Interval{}
+		}
 		for i := s.First; i < s.Last; {
 			m, ok := r.match(i)
 			if !ok {
@@ -67,6 +72,9 @@ func findTimes(d *nlp.Doc) []nlp.Time {
 				continue
 			}
 			out = append(out, nlp.Time{Span: d.SpanOf(i, m.to), Interval: m.interval})
+			if m.interval.Precision == graph.Day && m.interval.Start == m.interval.End {
+				r.told, since = m.interval, k
+			}
 			i = m.to
 		}
 	}
@@ -77,7 +85,7 @@ func findTimes(d *nlp.Doc) []nlp.Time {
 func (r *timeReader) match(i int) (timeMatch, bool) {
 	var best timeMatch
 	for _, try := range []func(int) (timeMatch, bool){
-		r.isoDate, r.monthFirst, r.dayFirst, r.weekday, r.deictic, r.ago, r.unit, r.season, r.decade, r.year,
+		r.isoDate, r.monthFirst, r.dayFirst, r.weekday, r.deictic, r.ago, r.later, r.unit, r.season, r.decade, r.year,
 	} {
 		if m, ok := try(i); ok && m.to > best.to {
 			best = m
