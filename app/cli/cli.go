@@ -72,7 +72,7 @@ func (c *call) talk(format string, args ...any) {
 
 func commands() []command {
 	return []command{
-		openCommand(), importCommand(), extractCommand(), showCommand(), searchCommand(), listCommand(),
+		openCommand(), importCommand(), extractCommand(), showCommand(), searchCommand(), listCommand(), pathCommand(),
 		exportCommand(), accountsCommand(), dossierCommand(), verifyDossierCommand(), pictureCommand(), removeCommand(), verifyCommand(),
 		repairCommand(), rebuildCommand(), compactCommand(), backupCommand(), restoreCommand(), packCommand(), unpackCommand(),
 		snapshotCommand(), trainCommand(), completionCommand(), manualCommand(), versionCommand(),

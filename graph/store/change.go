@@ -86,6 +86,9 @@ func (c *change) relation(r *graph.Relation, by int) error {
 				return err
 			}
 		}
+		if l.between() {
+			return c.set(linkKey(l.Subject, &l, len(r.Evidence)), encodeEvidence(r.Evidence), by)
+		}
 		return nil
 	}
 	x := c.shared[l]

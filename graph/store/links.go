@@ -31,7 +31,7 @@ import (
 //	'c' entity 0 PREDICATE SIDE KIND                         number
 //
 // where KIND is that of the other end. Statements, events and articles have no
-// keys here: all their relations are those of one article.
+// pages here, because all their relations are those of one article.
 
 // The sides of an entity in a relation. Of two relations that are alike but
 // for their direction, the one with the lesser subject comes first: sideLesser
@@ -69,6 +69,12 @@ func isObject(side byte) bool { return side == sideLoop || !isSubject(side) }
 
 // shared says whether several articles may support the relation.
 func (l *link) shared() bool { return l.Subject.Kind().IsEntity() && l.Object.Kind().IsEntity() }
+
+// between says that a relation links statements and events only. It stands on
+// the page of its subject, for those who want all links of the graph.
+func (l *link) between() bool {
+	return !l.Subject.Kind().IsEntity() && !l.Object.Kind().IsEntity() && l.Object.Kind() != graph.ArticleK
+}
 
 // other is the end that is not the node.
 func (l *link) other(node graph.ID) graph.ID {

@@ -264,7 +264,7 @@ func derivedKey() []byte { return append([]byte{metaSpace}, "derived"...) }
 // number and with the tables of kinds and predicates, whose places are in the
 // keys.
 func derivedVersion() string {
-	version := "2"
+	version := "3"
 	for _, k := range graph.Kinds() {
 		version += " " + string(k)
 	}
