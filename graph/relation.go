@@ -97,6 +97,9 @@ type Subgraph struct {
 	// sorted by entity, then article. With them a subgraph holds all that is
 	// needed to write it into another graph.
 	Appearances []Appearance
+	// Joined are the events here that several accounts tell of, sorted by id,
+	// as the graph joins them; their accounts stand among the events.
+	Joined []Joined
 }
 
 // Appearance is an entity as one article shows it.

@@ -94,33 +94,54 @@ func (x *exporter) inside(node, article graph.ID, s graph.Span) error {
 func (x *exporter) checkSpans(sg *graph.Subgraph) error {
 	for i := range sg.Statements {
 		s := &sg.Statements[i]
-		parts := append([]graph.Span{}, s.Content...)
-		for _, p := range []graph.Span{s.Source, s.Cue} {
-			if !p.IsZero() {
-				parts = append(parts, p)
-			}
-		}
-		for _, a := range s.About {
-			parts = append(parts, a.Span)
-		}
-		if err := x.allInside(s.ID, s.Article, parts); err != nil {
+		if err := x.allInside(s.ID, s.Article, statementSpans(s)); err != nil {
 			return err
 		}
 	}
 	for i := range sg.Events {
 		e := &sg.Events[i]
-		parts := append([]graph.Span{}, e.Triggers...)
-		for _, p := range e.Participants {
-			parts = append(parts, p.Span)
-		}
-		for _, p := range e.Places {
-			parts = append(parts, p.Span)
-		}
-		if err := x.allInside(e.ID, e.Article, parts); err != nil {
+		if err := x.allInside(e.ID, e.Article, eventSpans(e)); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// statementSpans are all stretches of text a statement names.
+func statementSpans(s *graph.Statement) []graph.Span {
+	parts := append([]graph.Span{}, s.Content...)
+	optional := []graph.Span{s.Source, s.Cue, s.Negator, s.Modal}
+	for i := range s.Again {
+		parts = append(parts, s.Again[i].Content...)
+		optional = append(optional, s.Again[i].Source, s.Again[i].Cue)
+	}
+	for _, p := range optional {
+		if !p.IsZero() {
+			parts = append(parts, p)
+		}
+	}
+	for _, r := range append(append([]graph.Reference{}, s.About...), s.With...) {
+		parts = append(parts, r.Span)
+	}
+	return parts
+}
+
+// eventSpans are all stretches of text an event names.
+func eventSpans(e *graph.Event) []graph.Span {
+	parts := append([]graph.Span{}, e.Triggers...)
+	for _, p := range e.Participants {
+		parts = append(parts, p.Span)
+	}
+	for _, p := range e.Places {
+		parts = append(parts, p.Span)
+	}
+	for _, q := range e.Quantities {
+		parts = append(parts, q.Span)
+	}
+	if !e.TimeSpan.IsZero() {
+		parts = append(parts, e.TimeSpan)
+	}
+	return parts
 }
 
 func (x *exporter) allInside(node, article graph.ID, parts []graph.Span) error {

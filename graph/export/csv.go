@@ -124,22 +124,34 @@ func (x *exporter) statementTable(sg *graph.Subgraph, t *tableWriter) {
 			names[l.id] = l.label
 		}
 	}
-	t.row("id", "speaker", "speaker_id", "source_words", "voice", "words", "mode", "polarity", "modality", "about", "about_ids", "start", "end",
+	t.row("id", "speaker", "speaker_id", "with", "with_ids", "candidates", "source_words", "voice", "words", "mode", "polarity", "modality", "about", "about_ids", "start", "end",
 		"precision", "published", "publisher", "headline", "url", "article", "passage", "confidence", "method")
 	for i := range sg.Statements {
 		s := &sg.Statements[i]
 		a := x.sources[s.Article]
-		about, ids := make([]string, 0, len(s.About)), make([]string, 0, len(s.About))
-		for _, r := range s.About {
-			about, ids = append(about, names[r.Node]), append(ids, string(r.Node))
+		about, ids := named(names, s.About)
+		with, withIDs := named(names, s.With)
+		candidates := make([]string, 0, len(s.Candidates))
+		for _, c := range s.Candidates {
+			candidates = append(candidates, cmp.Or(names[c.Node], string(c.Node))+" "+number(c.Probability))
 		}
 		said := ""
 		if !s.Source.IsZero() {
 			said = s.Source.Of(a.article.Text)
 		}
-		t.row(string(s.ID), names[s.Speaker], string(s.Speaker), said, string(s.Voice), s.Words, string(s.Mode), string(s.Polarity), string(s.Modality),
-			strings.Join(about, " | "), strings.Join(ids, " | "), s.Time.Start, s.Time.End, string(s.Time.Precision), a.article.Published,
+		t.row(string(s.ID), names[s.Speaker], string(s.Speaker), with, withIDs, strings.Join(candidates, " | "), said, string(s.Voice),
+			s.Words, string(s.Mode), string(s.Polarity), string(s.Modality), about, ids, s.Time.Start, s.Time.End, string(s.Time.Precision), a.article.Published,
 			a.article.Publisher, cmp.Or(a.article.Title, firstLine(a.article.Text)), a.article.URL, string(s.Article),
 			string(a.offsets.Address(s.Article, s.Hull())), number(s.Confidence), s.Method)
 	}
+}
+
+// named gives the names and the ids of nodes referred to, each list in one
+// cell.
+func named(names map[graph.ID]string, refs []graph.Reference) (labels, ids string) {
+	a, b := make([]string, 0, len(refs)), make([]string, 0, len(refs))
+	for _, r := range refs {
+		a, b = append(a, names[r.Node]), append(b, string(r.Node))
+	}
+	return strings.Join(a, " | "), strings.Join(b, " | ")
 }

@@ -26,11 +26,14 @@ type column struct {
 }
 
 // nodeColumns and edgeColumns are the attributes in the order in which they
-// are written; values stand in the same order.
+// are written; values stand in the same order. A candidate is an id and its
+// probability. "joined" is the id all accounts of one event share, "toldIn" the
+// number of articles that tell of it, "independent" that without near copies.
 func nodeColumns() []column {
 	return []column{
-		{"kind", textColumn}, {"country", textColumn}, {"aliases", listColumn}, {"voice", textColumn}, {"mode", textColumn}, {"polarity", textColumn},
-		{"modality", textColumn}, {"eventType", textColumn}, {"status", textColumn}, {"start", textColumn}, {"end", textColumn},
+		{"kind", textColumn}, {"country", textColumn}, {"aliases", listColumn}, {"voice", textColumn}, {"with", listColumn}, {"candidates", listColumn}, {"mode", textColumn}, {"polarity", textColumn},
+		{"modality", textColumn}, {"eventType", textColumn}, {"status", textColumn}, {"quantities", listColumn},
+		{"joined", textColumn}, {"toldIn", numberColumn}, {"independent", numberColumn}, {"start", textColumn}, {"end", textColumn},
 		{"precision", textColumn}, {"salient", boolColumn}, {"confidence", numberColumn}, {"method", textColumn}, {"articles", listColumn},
 		{"passages", listColumn}, {"publisher", textColumn}, {"author", textColumn}, {"published", textColumn}, {"url", textColumn},
 		{"language", textColumn}, {"sha256", textColumn},
@@ -96,6 +99,12 @@ func (x *exporter) flatNode(l *nodeLine) flatNode {
 		}
 	case statementMetadata:
 		set("voice", string(m.Voice))
+		for _, w := range m.With {
+			values["with"] = append(values["with"], string(w.Node))
+		}
+		for _, c := range m.Candidates {
+			values["candidates"] = append(values["candidates"], string(c.Node)+" "+number(c.Probability))
+		}
 		set("mode", string(m.Mode))
 		set("polarity", string(m.Polarity))
 		set("modality", string(m.Modality))
@@ -107,6 +116,14 @@ func (x *exporter) flatNode(l *nodeLine) flatNode {
 	case eventMetadata:
 		set("eventType", string(m.Type))
 		set("status", string(m.Status))
+		for i := range m.Quantities {
+			values["quantities"] = append(values["quantities"], m.Quantities[i].String())
+		}
+		if j := x.joined[l.id]; j != nil {
+			set("joined", string(j.Event))
+			set("toldIn", number(float64(j.Articles)))
+			set("independent", number(float64(j.Independent)))
+		}
 		when(m.Time)
 		set("confidence", number(m.Confidence))
 		set("method", m.Method)

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
+	"fmt"
 	"strings"
 
 	"newsgraph/graph"
@@ -157,7 +158,16 @@ func (f *ftm) statement(e *ftmEntity, l *nodeLine, s *graph.Statement) {
 	e.add("name", clip(who+": "+oneLine(l.label), 200))
 	e.add("description", l.label)
 	e.add("summary", who+", "+string(s.Mode)+", "+string(s.Polarity)+", "+string(s.Modality))
-	ids := append(make([]graph.ID, 0, 1+len(s.About)), s.Speaker)
+	if s.Voice != "" {
+		e.add("notes", "source: "+s.Voice.Label())
+	}
+	for _, c := range s.Candidates {
+		e.add("notes", "may be "+cmp.Or(f.names[c.Node], string(c.Node))+", probability "+number(c.Probability))
+	}
+	ids := append(make([]graph.ID, 0, 1+len(s.With)+len(s.About)), s.Speaker)
+	for _, w := range s.With {
+		ids = append(ids, w.Node)
+	}
 	for _, a := range s.About {
 		ids = append(ids, a.Node)
 	}
@@ -170,6 +180,15 @@ func (f *ftm) event(e *ftmEntity, l *nodeLine, v *graph.Event) {
 	e.add("summary", v.Type.Label()+", "+string(v.Status))
 	e.add("startDate", v.Time.Start)
 	e.add("endDate", v.Time.End)
+	for _, q := range v.Quantities {
+		e.add("notes", string(q.Measure)+": "+q.String()+" "+q.Unit)
+	}
+	if j := f.x.joined[v.ID]; j != nil {
+		e.add("notes", fmt.Sprintf("one of %d accounts of one event, told in %d articles, %d of them independent", len(j.Accounts), j.Articles, j.Independent))
+		if j.Event != v.ID {
+			e.add("notes", "joined with "+ftmID(string(j.Event)))
+		}
+	}
 	var ids []graph.ID
 	for _, p := range v.Participants {
 		ids = append(ids, p.Node)

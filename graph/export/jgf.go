@@ -189,6 +189,16 @@ type jgfQuantity struct {
 	End     int           `json:"end"`
 }
 
+// String writes the quantity for people: "killed: at least 12 people".
+func (q *jgfQuantity) String() string {
+	n := graph.Quantity{Low: q.Low, High: q.High, Bound: q.Bound}
+	text := string(q.Measure) + ": " + n.String() + " " + q.Unit
+	if q.Part {
+		text += " (part of another number)"
+	}
+	return text
+}
+
 type eventMetadata struct {
 	Kind         graph.Kind      `json:"kind"`
 	Article      graph.ID        `json:"article"`

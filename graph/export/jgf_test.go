@@ -108,7 +108,7 @@ func roundTrip(tb testing.TB, data []byte) *graphtest.Memory {
 
 func sets() map[string][]graph.Batch {
 	return map[string][]graph.Batch{
-		"nothing": nil, "sample": graphtest.Sample(), "odd": odd(), "all": append(graphtest.Sample(), odd()...),
+		"nothing": nil, "sample": graphtest.Sample(), "odd": odd(), "all": append(graphtest.Sample(), odd()...), "full": everyField(),
 		"generated 1": graphtest.Generate(1, 5), "generated 2": graphtest.Generate(2, 5),
 	}
 }

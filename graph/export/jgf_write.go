@@ -60,11 +60,17 @@ type exporter struct {
 	sources  map[graph.ID]source
 	mentions map[mentioned]int
 	foreign  map[string][]graph.Foreign // by what they are of, each list sorted by key
+	joined   map[graph.ID]*graph.Joined // by account; only events that several tell of
 	err      error
 }
 
 func newExporter(w io.Writer, sg *graph.Subgraph) (*exporter, error) {
-	x := &exporter{w: bufio.NewWriterSize(w, 1<<16), sources: map[graph.ID]source{}, mentions: countMentions(sg), foreign: foreign(sg)}
+	x := &exporter{w: bufio.NewWriterSize(w, 1<<16), sources: map[graph.ID]source{}, mentions: countMentions(sg), foreign: foreign(sg), joined: map[graph.ID]*graph.Joined{}}
+	for i := range sg.Joined {
+		for _, account := range sg.Joined[i].Accounts {
+			x.joined[account] = &sg.Joined[i]
+		}
+	}
 	x.enc = json.NewEncoder(&x.buf)
 	x.enc.SetEscapeHTML(false)
 	for i := range sg.Articles {

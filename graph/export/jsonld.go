@@ -70,14 +70,17 @@ func (x *exporter) linkedNode(l *nodeLine, o Options) object {
 			delete(n, "appearance")
 		}
 		set("spokenByCharacter", string(m.Speaker))
+		if len(m.With) > 0 {
+			n["spokenByCharacter"] = append([]graph.ID{m.Speaker}, nodesOf(m.With)...)
+		}
+		set("ng:voice", string(m.Voice))
+		if c := linkedCandidates(m.Candidates); len(c) > 0 {
+			n["ng:candidate"] = c
+		}
 		set("ng:mode", string(m.Mode))
 		set("ng:polarity", string(m.Polarity))
 		set("ng:modality", string(m.Modality))
-		about := make([]graph.ID, 0, len(m.About))
-		for _, a := range m.About {
-			about = append(about, a.Node)
-		}
-		if len(about) > 0 {
+		if about := nodesOf(m.About); len(about) > 0 {
 			n["about"] = about
 		}
 		linkedTime(n, m.Time)
@@ -86,12 +89,15 @@ func (x *exporter) linkedNode(l *nodeLine, o Options) object {
 		n["@type"], n["schema:name"] = "schema:Event", l.label
 		n["ng:eventType"], n["ng:status"] = m.Type, m.Status
 		linkedTime(n, m.Time)
-		places := make([]graph.ID, 0, len(m.Places))
-		for _, p := range m.Places {
-			places = append(places, p.Node)
-		}
-		if len(places) > 0 {
+		if places := nodesOf(m.Places); len(places) > 0 {
 			n["location"] = places
+		}
+		if q := linkedQuantities(m.Quantities); len(q) > 0 {
+			n["ng:quantity"] = q
+		}
+		if j := x.joined[l.id]; j != nil {
+			n["ng:joined"] = object{"@id": j.Event}
+			n["ng:toldIn"], n["ng:independent"] = j.Articles, j.Independent
 		}
 		n["confidence"], n["generatedBy"] = m.Confidence, methodIRI(m.Method)
 	}
@@ -102,6 +108,41 @@ func (x *exporter) linkedNode(l *nodeLine, o Options) object {
 		n["ng:foreign"].(object)["@value"].(object)[f.Key] = json.RawMessage(f.Value)
 	}
 	return n
+}
+
+func nodesOf(refs []jgfReference) []graph.ID {
+	out := make([]graph.ID, 0, len(refs))
+	for _, r := range refs {
+		out = append(out, r.Node)
+	}
+	return out
+}
+
+// linkedCandidates are nodes that may be an unknown speaker, with how likely.
+func linkedCandidates(in []graph.Candidate) []object {
+	out := make([]object, 0, len(in))
+	for _, c := range in {
+		out = append(out, object{"ng:node": object{"@id": c.Node}, "ng:probability": c.Probability})
+	}
+	return out
+}
+
+// linkedQuantities are the numbers of an event. Where only a limit is known,
+// "ng:bound" says so.
+func linkedQuantities(in []jgfQuantity) []object {
+	out := make([]object, 0, len(in))
+	for _, q := range in {
+		v := object{"@type": "schema:QuantitativeValue", "schema:name": q.Measure, "schema:unitText": q.Unit, "schema:minValue": q.Low, "schema:maxValue": q.High,
+			"start": q.Start, "end": q.End}
+		if q.Bound != graph.Exactly {
+			v["ng:bound"] = q.Bound
+		}
+		if q.Part {
+			v["ng:part"] = true
+		}
+		out = append(out, v)
+	}
+	return out
 }
 
 func methodIRI(method string) string { return ns + "method:" + method }

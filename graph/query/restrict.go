@@ -86,13 +86,43 @@ func assemble(ctx context.Context, r graph.Reader, batches []graph.Batch) (graph
 	for i := range sg.Events {
 		ids.add(sg.Events[i].ID)
 	}
-	nodes, err := r.Lookup(ctx, sorted(ids)...)
-	if err != nil {
+	if err := look(ctx, r, &sg, sorted(ids)); err != nil {
 		return graph.Subgraph{}, err
 	}
-	sg.Nodes = nodes
 	order(&sg)
 	return sg, ctx.Err()
+}
+
+// look adds the nodes, and which events several accounts tell of. A graph that
+// joins accounts gives the joined event for each; here each stands for itself.
+func look(ctx context.Context, r graph.Reader, sg *graph.Subgraph, ids []graph.ID) error {
+	nodes, err := r.Lookup(ctx, ids...)
+	if err != nil {
+		return err
+	}
+	events := make([]graph.ID, len(sg.Events))
+	titles := make(map[graph.ID]string, len(sg.Events))
+	for i := range sg.Events {
+		events[i], titles[sg.Events[i].ID] = sg.Events[i].ID, sg.Events[i].Title
+	}
+	for i, id := range ids {
+		if nodes[i].ID != id {
+			nodes[i].ID, nodes[i].Name = id, titles[id]
+		}
+	}
+	sg.Nodes = nodes
+	joined, err := graph.JoinedOf(ctx, r, events...)
+	if err != nil {
+		return err
+	}
+	seen := set{}
+	for _, j := range joined {
+		if len(j.Accounts) > 1 && !seen[j.Event] {
+			seen.add(j.Event)
+			sg.Joined = append(sg.Joined, j)
+		}
+	}
+	return nil
 }
 
 func order(sg *graph.Subgraph) {
@@ -101,6 +131,7 @@ func order(sg *graph.Subgraph) {
 	})
 	slices.SortFunc(sg.Statements, func(a, b graph.Statement) int { return strings.Compare(string(a.ID), string(b.ID)) })
 	slices.SortFunc(sg.Events, func(a, b graph.Event) int { return strings.Compare(string(a.ID), string(b.ID)) })
+	slices.SortFunc(sg.Joined, func(a, b graph.Joined) int { return strings.Compare(string(a.Event), string(b.Event)) })
 	slices.SortFunc(sg.Articles, func(a, b graph.Article) int { return strings.Compare(string(a.ID), string(b.ID)) })
 	slices.SortFunc(sg.Appearances, func(a, b graph.Appearance) int {
 		return cmp.Or(strings.Compare(string(a.Entity.ID), string(b.Entity.ID)), strings.Compare(string(a.Article), string(b.Article)))
