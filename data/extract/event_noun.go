@@ -97,8 +97,8 @@ func (r *eventReader) nounFits(t *eventTrigger, chunk, n tokenRange) bool {
 // The object of the verb counts too where it may be hit.
 func (r *eventReader) clausePlaces(from int, sent nlp.Sentence, parts []graph.Taking, object bool) []graph.Reference {
 	end, verbs := from, 0
-	for end < sent.Last && r.words[end] != ";" && !clauseOpeners[r.words[end]] {
-		if r.finite(end) {
+	for end < sent.Last && r.words[end] != ";" && (r.words[end] == "and" || !clauseOpeners[r.words[end]]) {
+		if r.finite(end) && (verbs == 0 || r.word(end-1) != "and") {
 			verbs++
 		}
 		if verbs > 1 {

@@ -160,11 +160,15 @@ func (r *eventReader) government(ref graph.Reference) graph.Reference {
 	if e == nil || e.Kind != graph.Place || e.Country == "" {
 		return ref
 	}
-	if id := graph.CountryID(e.Country); r.kinds[id] != nil && eventCapitals[e.Name] {
+	if id := graph.CountryID(e.Country); r.kinds[id] != nil && r.capital(e.Name) {
 		ref.Node = id
 	}
 	return ref
 }
+
+// capital says whether a place by this name is a seat of government that news
+// uses for the government.
+func (r *eventReader) capital(name string) bool { return eventCapitals[name] || r.lex.capitals[name] }
 
 // eventCapitals are seats of government that news uses for the government.
 var eventCapitals = map[string]bool{
@@ -183,8 +187,14 @@ func (r *eventReader) taking(np tokenRange, role graph.Role, into []graph.Taking
 	}
 	for _, ref := range refs {
 		if role != graph.Target {
-			ref = r.crowdOf(r.government(ref), np)
-			if e := r.kinds[ref.Node]; e != nil && e.Kind == graph.Place && !eventCapitals[e.Name] && !r.acting(ref, np) && !r.governed(ref, np) {
+			first, _ := r.d.TokenRange(ref.Span)
+			w := r.word(first - 1)
+			setting := first > np.first && (w == "in" || w == "at" || w == "near" || w == "outside") // "a court in Lima"
+			if !setting {
+				ref = r.government(ref)
+			}
+			ref = r.crowdOf(ref, np)
+			if e := r.kinds[ref.Node]; e != nil && e.Kind == graph.Place && (setting || !r.capital(e.Name)) && !r.acting(ref, np) && !r.governed(ref, np) {
 				continue // a town where somebody acts is no actor
 			}
 		}
@@ -354,7 +364,7 @@ func (r *eventReader) canSuffer(np nounPhrase, personOnly bool) bool {
 		for _, k := range r.mentions[i] {
 			if m := r.d.Mentions[k]; m.Span.End == end {
 				kind := r.kinds[m.Entity].Kind
-				return kind == graph.Person || !personOnly && kind != graph.Place || !personOnly && eventCapitals[r.kinds[m.Entity].Name]
+				return kind == graph.Person || !personOnly && kind != graph.Place || !personOnly && r.capital(r.kinds[m.Entity].Name)
 			}
 		}
 	}

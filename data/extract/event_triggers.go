@@ -39,6 +39,7 @@ func (t *eventTrigger) light() bool { return t.verb && t.obj != nil }
 type eventLexicon struct {
 	triggers map[string][]*eventTrigger
 	forms    map[string]string
+	capitals map[string]bool // first spelling of each country's capital
 }
 
 // eventIrregular holds past, participle and gerund of the irregular verbs of
@@ -74,7 +75,7 @@ func (l *eventLexicon) addForms(verb string) {
 // newEventLexicon reads the list. It panics on a malformed line, which a test
 // excludes.
 func newEventLexicon(list string) eventLexicon {
-	lex := eventLexicon{triggers: map[string][]*eventTrigger{}, forms: map[string]string{}}
+	lex := eventLexicon{triggers: map[string][]*eventTrigger{}, forms: map[string]string{}, capitals: capitalNames()}
 	for line := range strings.Lines(list) {
 		line = strings.TrimRight(line, "\r\n")
 		if strings.TrimSpace(line) == "" || line[0] == '#' {
@@ -96,6 +97,22 @@ func newEventLexicon(list string) eventLexicon {
 		slices.SortStableFunc(ts, func(a, b *eventTrigger) int { return len(b.words) - len(a.words) })
 	}
 	return lex
+}
+
+// capitalNames are the first capitals of the list of countries. It panics on a
+// malformed list, which a test excludes.
+func capitalNames() map[string]bool {
+	rows, err := lexiconRows("countries", 6)
+	if err != nil {
+		panic("extract: " + err.Error())
+	}
+	out := map[string]bool{}
+	for _, row := range rows {
+		if seats := lexiconList(row[5]); len(seats) > 0 && len(row[0]) == 2 {
+			out[seats[0]] = true
+		}
+	}
+	return out
 }
 
 func newEventTrigger(f []string, word string) *eventTrigger {
