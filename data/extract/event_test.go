@@ -39,7 +39,7 @@ func TestEvents(t *testing.T) {
 		{"a protest and its goal", "Peruvian miners marched in Lima to demand reforms by Chile.", []string{"PROTEST | Protest: Peru → Chile in Lima | past"}},
 		{"disaster", "An earthquake shook southern Chile. The earthquake in Chile killed nobody.", []string{"DISASTER | Earthquake in Chile | past"}},
 		{"a tourist is not the state", "A Chilean tourist attacked a waiter.", nil},
-		{"a verb read as a plural noun", "A bus crash kills eleven people and injures 17 others in Lima, Peru.", []string{"ACCIDENT | Accident in Lima | past"}},
+		{"a verb read as a plural noun", "A bus crash kills eleven people and injures 17 others in Lima, Peru.", []string{"ACCIDENT | Bus crash in Lima | past"}},
 		{"behind an address", "A court in Lima, Peru, sentences a businessman to ten years in prison in Lima.", []string{"TRIAL | Trial in Lima | past"}},
 		{"over a preposition", "A bridge under repair collapses in Lima.", []string{"ACCIDENT | Accident in Lima | past"}},
 		{"what a disaster hits", "An earthquake hits Lima, Peru, on Monday.", []string{"DISASTER | Earthquake in Lima | past"}},
