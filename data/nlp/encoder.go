@@ -60,9 +60,7 @@ func (e Encoder) encode(to *encoding, places, words int, features func(dst []uin
 	for i := range places {
 		v := to.first[i*w:][:w]
 		to.features = features(to.features[:0], i)
-		for _, h := range to.features {
-			e.words.Add(v, h)
-		}
+		e.words.Add(v, to.features)
 		model.Rectify(v)
 	}
 	for i := range places {

@@ -174,9 +174,7 @@ func (r *parseRun) read() {
 		}
 	}
 	r.features = r.state.Features(r.features[:0])
-	for _, h := range r.features {
-		r.p.states.Add(r.hidden, h)
-	}
+	r.p.states.Add(r.hidden, r.features)
 	model.Rectify(r.hidden)
 }
 

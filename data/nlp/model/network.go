@@ -99,16 +99,34 @@ func (t *Table) Row(hash uint64) int {
 	}
 }
 
-// Add adds a feature's row to sums, which are Width long. An unknown feature
-// adds nothing.
-func (t *Table) Add(sums []int32, hash uint64) {
-	i := t.Row(hash)
-	if i < 0 {
-		return
+// Add adds the rows of features to sums, which are Width long. Unknown features
+// add nothing.
+func (t *Table) Add(sums []int32, features []uint64) {
+	var rows [4][]int8
+	n := 0
+	for _, h := range features {
+		i := t.Row(h)
+		if i < 0 {
+			continue
+		}
+		rows[n] = t.Rows[i*t.Width:][:t.Width]
+		if n++; n == len(rows) {
+			addRows(sums, rows[0], rows[1], rows[2], rows[3])
+			n = 0
+		}
 	}
-	row := t.Rows[i*t.Width:][:len(sums)]
-	for k, w := range row {
-		sums[k] += int32(w)
+	for _, row := range rows[:n] {
+		for k, w := range row[:len(sums)] {
+			sums[k] += int32(w)
+		}
+	}
+}
+
+// addRows adds four rows at once: the sums are read and written once.
+func addRows(sums []int32, a, b, c, d []int8) {
+	a, b, c, d = a[:len(sums)], b[:len(sums)], c[:len(sums)], d[:len(sums)]
+	for k := range sums {
+		sums[k] += int32(a[k]) + int32(b[k]) + int32(c[k]) + int32(d[k])
 	}
 }
 
@@ -121,22 +139,39 @@ func Rectify(sums []int32) {
 }
 
 // Multiply sets out, Cols long, to the product with rectified values, Rows
-// long.
+// long. It takes the values that are not 0 four by four.
 func (m *Matrix) Multiply(out, values []int32) {
 	clear(out)
-	for i, v := range values {
-		if v == 0 {
+	var v [4]int32
+	var rows [4][]int16
+	n := 0
+	for i, x := range values {
+		if x == 0 {
 			continue
 		}
-		row := m.Weights[i*m.Cols:][:len(out)]
-		for k, w := range row {
-			out[k] += v * int32(w)
+		v[n], rows[n] = x, m.Weights[i*m.Cols:][:m.Cols]
+		if n++; n == len(rows) {
+			multiplyRows(out, v, rows[0], rows[1], rows[2], rows[3])
+			n = 0
+		}
+	}
+	for i, row := range rows[:n] {
+		for k, w := range row[:len(out)] {
+			out[k] += v[i] * int32(w)
 		}
 	}
 	if m.Shift > 0 {
 		for k := range out {
 			out[k] >>= m.Shift
 		}
+	}
+}
+
+func multiplyRows(out []int32, v [4]int32, a, b, c, d []int16) {
+	v0, v1, v2, v3 := v[0], v[1], v[2], v[3]
+	a, b, c, d = a[:len(out)], b[:len(out)], c[:len(out)], d[:len(out)]
+	for k := range out {
+		out[k] += v0*int32(a[k]) + v1*int32(b[k]) + v2*int32(c[k]) + v3*int32(d[k])
 	}
 }
 

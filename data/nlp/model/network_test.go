@@ -29,12 +29,14 @@ func TestNetworkRoundTrip(t *testing.T) {
 func TestTable(t *testing.T) {
 	table := sampleNetwork(t).Tables[0]
 	sums := []int32{10, 10}
-	table.Add(sums, 1<<32|77) // only the high half counts
+	table.Add(sums, []uint64{1<<32 | 77}) // only the high half counts
 	assert.Equal(t, []int32{11, 12}, sums)
-	table.Add(sums, 0xffffffff<<32)
+	table.Add(sums, []uint64{0xffffffff << 32})
 	assert.Equal(t, []int32{16, -116}, sums)
-	table.Add(sums, 2<<32)
+	table.Add(sums, []uint64{2 << 32})
 	assert.Equal(t, []int32{16, -116}, sums, "unknown feature")
+	table.Add(sums, []uint64{1 << 32, 1 << 32, 2 << 32, 1 << 32, 0xffffffff << 32, 1 << 32})
+	assert.Equal(t, []int32{25, -236}, sums, "more than four")
 	assert.Equal(t, -1, table.Row(2<<32))
 	assert.Equal(t, 1, table.Row(0x80000000<<32))
 }
@@ -85,7 +87,7 @@ func FuzzParseNetwork(f *testing.F) {
 			return
 		}
 		for _, t := range n.Tables {
-			t.Add(make([]int32, t.Width), hash)
+			t.Add(make([]int32, t.Width), []uint64{hash, hash, hash, hash, hash})
 		}
 		for _, m := range n.Matrices {
 			m.Multiply(make([]int32, m.Cols), make([]int32, m.Rows))
