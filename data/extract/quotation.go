@@ -98,6 +98,9 @@ func (r *quoteReader) statement(f *quoteFound) graph.Statement {
 	}
 	s.Polarity, s.Negator = r.polarity(f)
 	s.Modality, s.Modal = r.modality(f)
+	if f.rule == "turn" && f.content[0].first > f.source.last+3 {
+		s.Source = graph.Span{} // the label stands with the first words of the turn only
+	}
 	if f.to > f.from {
 		s.Cue = r.d.SpanOf(f.from, f.to)
 	}

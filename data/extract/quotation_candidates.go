@@ -3,6 +3,7 @@ package extract
 import (
 	"math"
 	"slices"
+	"strings"
 
 	"newsgraph/graph"
 )
@@ -14,9 +15,8 @@ type guessed struct {
 	count int           // mentions before it
 }
 
-// The weights with which candidates are ranked: set by hand, then held against
-// the pronouns and nouns whose speaker the article's coreference knows (see
-// TestCandidatesMeanWhatTheySay). Distance counts sentences.
+// The weights with which candidates are ranked, set by hand: no annotated text
+// tells who an unresolved source is. Distance counts sentences.
 const (
 	weightDistance  = -0.55
 	weightSubject   = 0.9
@@ -56,7 +56,7 @@ func (r *quoteReader) candidates(f *quoteFound, voice graph.Voice, previous grap
 	scores := make([]float64, len(list))
 	sum := math.Exp(weightNobody)
 	for i := range list {
-		scores[i] = math.Exp(r.candidateScore(f, &list[i], pronounGender(w), previous))
+		scores[i] = math.Exp(r.candidateScore(f, &list[i], genderOfWord(w), previous))
 		sum += scores[i]
 	}
 	var out []graph.Candidate
@@ -76,6 +76,24 @@ func (f *quoteFound) begin() int {
 	}
 	return f.source.first
 }
+
+// genderOfWord tells the gender of a pronoun or of a noun for a person.
+func genderOfWord(w string) gender {
+	switch {
+	case pronounGender(w) != genderUnknown:
+		return pronounGender(w)
+	case womanNouns[w] || strings.HasSuffix(w, "woman"):
+		return genderFemale
+	case manNouns[w] || strings.HasSuffix(w, "man") && !strings.HasSuffix(w, "woman"):
+		return genderMale
+	}
+	return genderUnknown
+}
+
+var (
+	womanNouns = wordSet("mother wife daughter sister aunt grandmother queen actress princess girl lady nun widow")
+	manNouns   = wordSet("father husband son brother uncle grandfather king prince boy monk pope widower")
+)
 
 // fittingKinds are the kinds of entities that a pronoun or noun can stand for.
 func fittingKinds(w string, voice graph.Voice) []graph.Kind {

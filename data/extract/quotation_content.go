@@ -137,7 +137,7 @@ func (r *quoteReader) skipAdverbials(at, end int) int {
 		switch w := r.word(at); {
 		case r.time[at] != 0 && r.owns(at, end):
 			return at
-		case r.time[at] != 0, r.tag(at) == "RB" && w != "not" && w != "there" && w != "never":
+		case r.time[at] != 0, r.tag(at) == "RB" && !focusing[w]:
 			at++
 		case (w == "on" || w == "in" || w == "during" || w == "at" || w == "by" || w == "via" || w == "about" || w == "of" || w == "from" || w == "through" || w == "before" || w == "after" || w == "later") && r.tag(at) != "RP":
 			np := r.phraseRight(at+1, end)
@@ -158,6 +158,9 @@ func (r *quoteReader) skipAdverbials(at, end int) int {
 	}
 	return at
 }
+
+// focusing are adverbs that belong to what follows them: "only half a percent".
+var focusing = wordSet("not there never only just nearly almost roughly approximately merely hardly barely perhaps maybe probably no")
 
 // behindNoun is where a noun phrase ends that holds a quotation as an
 // adjective: "a “state of the art” hall".

@@ -40,6 +40,11 @@ func (r *quoteReader) voice(np nounPhrase, speakers []graph.Reference) graph.Voi
 		return graph.VoicePerson
 	case "they", "we":
 		return graph.VoiceGroup
+	case "it", "this", "that", "which":
+		if len(speakers) == 1 && speakers[0].Node.Kind() != graph.Person {
+			return graph.VoiceBody
+		}
+		return ""
 	}
 	if len(speakers) == 1 && (r.name[i] != 0 || r.proper[i]) {
 		if speakers[0].Node.Kind() == graph.Person {
