@@ -4,6 +4,7 @@
 GO       ?= go
 TAGS     := migrated_fynedo
 VERSION  := $(shell git describe --tags --always --dirty 2>/dev/null || echo dev)
+RELEASE  := $(shell sed -n 's/^Version *= *"\(.*\)"/\1/p' FyneApp.toml)
 LDFLAGS  := -X main.version=$(VERSION)
 BIN      := bin/newsgraph
 TOOLS    := bin/tools
@@ -13,7 +14,7 @@ TOOLS    := bin/tools
 export GOLANGCI_LINT_CACHE := $(CURDIR)/bin/lint-cache
 
 .DEFAULT_GOAL := help
-.PHONY: peers help run build build-static test e2e check format lint doors tidy bench fuzz fire package screenshots clean system-build system-drive system-server
+.PHONY: help run build build-static test e2e check format lint doors tidy bench fuzz fire peers package package-linux package-windows test-packages reproducible sbom screenshots clean system-build system-drive system-server system-package system-windows
 
 help: ## list the targets
 	@grep -hE '^[a-z0-9-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 16
@@ -66,11 +67,26 @@ fuzz: ## run every fuzz test for ten seconds
 fire: system-server ## kill, damage and overload workspaces at full strength, without the race detector (some minutes)
 	NEWSGRAPH_E2E=required NEWSGRAPH_FIRE=full CGO_ENABLED=0 $(GO) test -run '^(TestKill|TestSharedKill|TestDamagedFiles|TestEverythingAtOnce|TestFlatMemory)$$' -timeout 30m ./graph/store
 
-package: $(TOOLS)/fyne system-build ## make the Linux package with `fyne package` in dist/
+package: package-linux package-windows sbom ## make all packages that can be made here, in dist/
+	.package/checksums
+
+package-linux: $(TOOLS)/fyne $(TOOLS)/nfpm system-build system-package ## the Linux archive with `fyne package`, .deb and .rpm
+	.package/linux-packages
+
+package-windows: $(TOOLS)/fyne system-windows ## the Windows program, cross-built, as a zip and an installer
+	.package/windows-packages
+
+test-packages: system-package system-windows system-drive $(TOOLS)/fyne ## install, start and take out again what is in dist/
+	.package/test-linux
+	.package/test-windows
+	.package/test-macos
+
+reproducible: $(TOOLS)/fyne $(TOOLS)/nfpm system-build system-package ## build the Linux packages twice and compare every byte
+	.package/test-reproducible
+
+sbom: $(TOOLS)/cyclonedx-gomod ## list what is inside the program (CycloneDX) in dist/
 	@mkdir -p dist
-	@cp FyneApp.toml dist/FyneApp.toml.kept # the tool counts builds up in it
-	$(TOOLS)/fyne package --target linux --release --tags $(TAGS) --src . ; status=$$?; mv -f dist/FyneApp.toml.kept FyneApp.toml; exit $$status
-	mv -f *.tar.xz dist/
+	GOFLAGS=-tags=$(TAGS) $(TOOLS)/cyclonedx-gomod app -json -licenses -noserial -output dist/newsgraph-$(RELEASE).cdx.json -main . .
 
 screenshots: build system-drive ## make the pictures of the README anew
 	@.ci/screenshots $(BIN)
@@ -80,6 +96,7 @@ clean: ## remove what was built
 
 $(TOOLS)/fyne: PKG = fyne.io/tools/cmd/fyne
 $(TOOLS)/golangci-lint: PKG = github.com/golangci/golangci-lint/v2/cmd/golangci-lint
+$(TOOLS)/cyclonedx-gomod: PKG = github.com/CycloneDX/cyclonedx-gomod/cmd/cyclonedx-gomod
 $(TOOLS)/nfpm: PKG = github.com/goreleaser/nfpm/v2/cmd/nfpm
 $(TOOLS)/%: .tools/go.mod .tools/go.sum
 	@mkdir -p $(TOOLS)
@@ -93,3 +110,9 @@ system-drive:
 
 system-server:
 	@.ci/system-packages server
+
+system-package:
+	@.ci/system-packages package
+
+system-windows:
+	@.ci/system-packages windows
