@@ -80,9 +80,6 @@ func (r *reading) personParts(n *naming) []string {
 	return out
 }
 
-// letters stand behind a name and tell orders, degrees and offices.
-var letters = wordSet("QC MP MBE OBE CBE PhD Ph.D. MD M.D. FRS DBE KBE KC Esq Esq. RA CH OM CBE DSO VC")
-
 // nameParticles join the words of a surname: "von der Leyen".
 var nameParticles = wordSet("van von der den de del della di da dos du la le ten ter zu bin ibn ben al el abu mac st")
 
@@ -381,24 +378,5 @@ func (r *reading) filePerson(p *person) {
 			x.gender = g
 		}
 		r.titledNames(x, n)
-	}
-}
-
-// titledNames notes the name with the capitalised title in front and the
-// letters behind, as the text has them: "Senator Ann Lee", "Ann Lee FRS".
-func (r *reading) titledNames(x *entityDraft, n *naming) {
-	first, last := n.first, n.last
-	if t := r.titles.before(r, n.first); t.found() && t.last == n.first && isCapital(r.word(t.core)) {
-		first = t.core
-	}
-	if saintMarks[r.word(n.first-1)] && r.sameSentence(n.first-1, n.first) {
-		first = n.first - 1
-	}
-	for letters[r.word(last)] && r.sameSentence(n.first, last) {
-		last++
-	}
-	if first < n.first || last > n.last {
-		full := r.newNaming(first, last, graph.Person)
-		x.names[r.alias(&full)] = true
 	}
 }
