@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 	"strings"
 
+	"newsgraph/assets"
 	"newsgraph/graph"
 	"newsgraph/graph/export"
 	"newsgraph/graph/layout"
@@ -19,7 +20,7 @@ const mostDrawn = 400
 
 func pictureCommand() command {
 	return command{
-		name: "picture", usage: "-w WORKSPACE -node ID… [-depth N] [-title TITLE] -o FILE.svg", short: "draw what surrounds some nodes, with title and legend",
+		name: "picture", usage: "-w WORKSPACE -node ID… [-depth N] [-title TITLE] -o FILE.svg|.png", short: "draw what surrounds some nodes, with title and legend",
 		long: "Articles are left out: nearly everything is named in them. At most 400 nodes.",
 		setup: func(fs *flag.FlagSet) func(context.Context, *call) error {
 			var p picture
@@ -27,15 +28,18 @@ func pictureCommand() command {
 			fs.Var(&p.nodes, "node", "around this node, by `ID` or name; may be repeated")
 			fs.IntVar(&p.depth, "depth", 1, "`N` steps from the nodes given")
 			fs.StringVar(&p.title, "title", "", "the `TITLE`; without, the names of the nodes")
-			fs.StringVar(&p.file, "o", "", "the `FILE` to write: .svg")
+			fs.StringVar(&p.file, "o", "", "the `FILE` to write: .svg or .png")
+			fs.Float64Var(&p.scale, "scale", 2, "`N` pixels of a PNG for each of an SVG")
 			return func(ctx context.Context, c *call) error {
 				switch {
 				case len(c.args) > 0:
 					return wrong("unexpected %q: nodes are given with -node, the file with -o", c.args[0])
 				case len(p.nodes) == 0 || p.depth < 0:
 					return wrong("give at least one -node, and no -depth below 0")
-				case !strings.EqualFold(filepath.Ext(p.file), ".svg"):
-					return wrong("the file (-o) must end in .svg; newsgraph snapshot makes a PNG")
+				case p.write() == nil:
+					return wrong("the file (-o) must end in .svg or .png")
+				case !(p.scale > 0):
+					return wrong("-scale must be above 0")
 				}
 				return reading(ctx, *w, func(r graph.Reader) error { return p.run(ctx, c, r) })
 			}
@@ -47,6 +51,20 @@ type picture struct {
 	nodes       list
 	depth       int
 	title, file string
+	scale       float64
+}
+
+// write is how the file is written, as its name says; nil for an unknown name.
+func (p *picture) write() func(io.Writer, export.Drawing) error {
+	switch strings.ToLower(filepath.Ext(p.file)) {
+	case ".svg":
+		return export.WriteSVG
+	case ".png":
+		return func(w io.Writer, d export.Drawing) error {
+			return export.WritePNG(w, d, export.Fonts{Regular: assets.SansRegular, Bold: assets.SansSemiBold}, p.scale)
+		}
+	}
+	return nil
 }
 
 func (p *picture) run(ctx context.Context, c *call, r graph.Reader) error {
@@ -65,7 +83,7 @@ func (p *picture) run(ctx context.Context, c *call, r graph.Reader) error {
 	if d.Title = p.title; d.Title == "" {
 		d.Title = strings.Join(p.nodes, ", ")
 	}
-	if err := atomically(p.file, func(w io.Writer) error { return export.WriteSVG(w, d) }); err != nil {
+	if err := atomically(p.file, func(w io.Writer) error { return p.write()(w, d) }); err != nil {
 		return err
 	}
 	c.talk("wrote %s: %s, %s", p.file, count(len(d.Nodes), "node", "nodes"), count(len(d.Lines), "line", "lines"))
@@ -77,7 +95,7 @@ func drawing(ctx context.Context, sg *graph.Subgraph, focus graph.ID) (export.Dr
 	var d export.Drawing
 	var g layout.Graph
 	at := map[graph.ID]int{}
-	o := layout.Options{Focus: -1}
+	o := layout.Options{Focus: -1, Distance: 170, Stretch: 1.5} // labels need room to the side
 	for _, n := range sg.Nodes {
 		if n.Kind == graph.ArticleK && n.ID != focus {
 			continue
