@@ -46,7 +46,7 @@ func Build(sg *graph.Subgraph, c Choice) (*Dossier, error) {
 		b.path(c.Path)
 	}
 	if len(b.d.Footnotes) == 0 {
-		return nil, fmt.Errorf("nothing to cite: %w", graph.ErrNotFound)
+		return nil, fmt.Errorf("nothing to cite: no statement, event or tie is about what was chosen: %w", graph.ErrNotFound)
 	}
 	return b.d, nil
 }
@@ -60,12 +60,13 @@ type builder struct {
 	hashes     map[graph.ID]string
 	statements map[graph.ID]*graph.Statement
 	events     map[graph.ID]*graph.Event
+	joined     map[graph.ID]*graph.Joined // by account
 }
 
 func newBuilder(sg *graph.Subgraph, title string) *builder {
 	b := &builder{sg: sg, d: &Dossier{Format: annexFormat, Version: annexVersion, Title: oneLine(title), OffsetUnit: offsetUnit},
 		names: map[graph.ID]string{}, articles: map[graph.ID]*graph.Article{}, offsets: map[graph.ID]*graph.Offsets{},
-		hashes: map[graph.ID]string{}, statements: map[graph.ID]*graph.Statement{}, events: map[graph.ID]*graph.Event{}}
+		hashes: map[graph.ID]string{}, statements: map[graph.ID]*graph.Statement{}, events: map[graph.ID]*graph.Event{}, joined: map[graph.ID]*graph.Joined{}}
 	for i := range sg.Nodes {
 		b.names[sg.Nodes[i].ID] = sg.Nodes[i].Name
 	}
@@ -78,6 +79,11 @@ func newBuilder(sg *graph.Subgraph, title string) *builder {
 	}
 	for i := range sg.Events {
 		b.events[sg.Events[i].ID] = &sg.Events[i]
+	}
+	for i := range sg.Joined {
+		for _, account := range sg.Joined[i].Accounts {
+			b.joined[account] = &sg.Joined[i]
+		}
 	}
 	return b
 }
@@ -112,15 +118,15 @@ func (b *builder) node(id graph.ID) error {
 	case id.Kind() == graph.StatementK:
 		b.section(b.speaker(b.statements[id]), []Claim{b.statement(b.statements[id])})
 	case id.Kind() == graph.EventK:
-		b.section(name, []Claim{b.event(b.events[id])})
+		b.happened(name, func(e *graph.Event) bool { return e.ID == id || b.joined[id] != nil && b.joined[id] == b.joined[e.ID] })
 	case id.Kind() == graph.ArticleK:
 		b.said(name+": statements", func(s *graph.Statement) bool { return s.Article == id })
 		b.happened(name+": events", func(e *graph.Event) bool { return e.Article == id })
 	default:
-		b.said(name+": what they said", func(s *graph.Statement) bool { return says(s, id) })
-		b.said(name+": what was said about them", func(s *graph.Statement) bool { return about(s, id) })
-		b.happened(name+": events", func(e *graph.Event) bool { return takesPart(e, id) })
-		b.ties(name+": offices and ties", id)
+		b.said("Statements the articles attribute to "+name, func(s *graph.Statement) bool { return says(s, id) })
+		b.said("Statements of others about "+name, func(s *graph.Statement) bool { return about(s, id) && !says(s, id) })
+		b.happened("Events with "+name, func(e *graph.Event) bool { return takesPart(e, id) })
+		b.ties("Offices and ties of "+name, id)
 	}
 	return nil
 }
@@ -168,7 +174,8 @@ func (b *builder) happened(heading string, want func(*graph.Event) bool) {
 		}
 	}
 	slices.SortStableFunc(list, func(x, y *graph.Event) int {
-		return cmp.Or(cmp.Compare(b.day(x.Time, x.Article), b.day(y.Time, y.Article)), cmp.Compare(x.Article, y.Article), graph.CompareSpans(x.Triggers[0], y.Triggers[0]))
+		return cmp.Or(cmp.Compare(b.day(x.Time, x.Article), b.day(y.Time, y.Article)),
+			cmp.Compare(b.day(graph.Interval{}, x.Article), b.day(graph.Interval{}, y.Article)), cmp.Compare(x.Article, y.Article), graph.CompareSpans(x.Triggers[0], y.Triggers[0]))
 	})
 	claims := make([]Claim, 0, len(list))
 	for _, e := range list {
@@ -194,15 +201,32 @@ func (b *builder) speaker(s *graph.Statement) string {
 	return oneLine(who)
 }
 
+// modalities say how a statement is put forward; an assertion needs no word.
+var modalities = map[graph.Modality]string{graph.Possible: "put as possible", graph.Obliged: "put as something that ought to be",
+	graph.Conditional: "put under a condition", graph.Asked: "put as a question"}
+
+// doubts say what is not known of who speaks.
+func (b *builder) doubts(s *graph.Statement) (facts []string) {
+	if s.Speaker == "" && s.Voice != "" {
+		facts = append(facts, "source: "+s.Voice.Label())
+	}
+	for _, c := range s.Candidates {
+		if n := b.names[c.Node]; n != "" {
+			facts = append(facts, fmt.Sprintf("perhaps %s, probability %.2f, not confirmed", n, c.Probability))
+		}
+	}
+	return facts
+}
+
 func (b *builder) statement(s *graph.Statement) Claim {
 	how := map[graph.Mode]string{graph.Direct: "%s: “%s”", graph.Mixed: "%s, partly in quotation marks: %s", graph.Indirect: "%s, in the writer's words: %s"}[s.Mode]
 	text := fmt.Sprintf(how, b.speaker(s), s.Words)
-	var facts []string
+	facts := b.doubts(s)
 	if s.Polarity == graph.Negative {
-		facts = append(facts, "negative")
+		facts = append(facts, "negated")
 	}
-	if s.Modality != graph.Asserted {
-		facts = append(facts, string(s.Modality))
+	if how := modalities[s.Modality]; how != "" {
+		facts = append(facts, how)
 	}
 	if !s.Time.IsZero() {
 		facts = append(facts, span(s.Time))
@@ -235,11 +259,51 @@ func (b *builder) event(e *graph.Event) Claim {
 	for _, p := range e.Places {
 		facts = append(facts, "in "+b.names[p.Node])
 	}
-	parts := append([]graph.Span{}, e.Triggers...)
-	for _, p := range e.Participants {
-		parts = append(parts, p.Span)
+	for _, q := range e.Quantities {
+		facts = append(facts, figure(q))
 	}
-	return b.cite(e.Title+inBrackets(facts), graph.Passage{Article: e.Article, Span: graph.Hull(parts...)})
+	if j := b.joined[e.ID]; j != nil {
+		facts = append(facts, fmt.Sprintf("one of %d accounts of this event, in %d articles", len(j.Accounts), j.Articles))
+	}
+	return b.cite(e.Title+inBrackets(facts), b.grounds(e)...)
+}
+
+// figure writes a number of an event: "killed: at least 12 people".
+func figure(q graph.Quantity) string {
+	text := string(q.Measure) + ": " + q.String() + " " + q.Unit
+	if q.Part {
+		text += " (part of another number)"
+	}
+	return text
+}
+
+// grounds are the passages for what is said of an event: one from the first to
+// the last word of what names it and who takes part, and one more for each
+// place, time or number that stands elsewhere.
+func (b *builder) grounds(e *graph.Event) []graph.Passage {
+	main := append([]graph.Span{}, e.Triggers...)
+	for _, p := range e.Participants {
+		main = append(main, p.Span)
+	}
+	hull := graph.Hull(main...)
+	var rest []graph.Span
+	for _, p := range e.Places {
+		rest = append(rest, p.Span)
+	}
+	for _, q := range e.Quantities {
+		rest = append(rest, q.Span)
+	}
+	if !e.TimeSpan.IsZero() {
+		rest = append(rest, e.TimeSpan)
+	}
+	slices.SortFunc(rest, graph.CompareSpans)
+	out := []graph.Passage{{Article: e.Article, Span: hull}}
+	for _, s := range slices.Compact(rest) {
+		if s.Start < hull.Start || s.End > hull.End {
+			out = append(out, graph.Passage{Article: e.Article, Span: s})
+		}
+	}
+	return out
 }
 
 func (b *builder) ties(heading string, id graph.ID) {

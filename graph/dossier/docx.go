@@ -104,7 +104,7 @@ func paragraph(style, runs string) string {
 
 func (d *Dossier) document() string {
 	var b strings.Builder
-	b.WriteString(xmlHead + `<w:document ` + wordNS + `><w:body>` + paragraph("Title", run(d.Title)))
+	b.WriteString(xmlHead + `<w:document ` + wordNS + `><w:body>` + paragraph("Title", run(d.Title)) + paragraph("", run(preface)))
 	for _, s := range d.Sections {
 		b.WriteString(paragraph("Heading1", run(s.Heading)))
 		for _, c := range s.Claims {

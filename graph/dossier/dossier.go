@@ -2,6 +2,7 @@ package dossier
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/json"
 	"fmt"
 	"strings"
@@ -14,6 +15,9 @@ const (
 	annexVersion = 1
 	offsetUnit   = "unicode-code-point"
 )
+
+// preface tells a reader what the lines are and are not.
+const preface = "Each line is what an article says, as Newsgraph reads it. It is not a finding of fact. The footnotes give the words it was read from."
 
 // Dossier is the content of a document, and as JSON its annex.
 type Dossier struct {
@@ -60,8 +64,8 @@ func (f *Footnote) Address() graph.Address { return graph.FormatAddress(f.Articl
 // Text is the footnote as a reader sees it, on one line.
 func (f *Footnote) Text() string {
 	var parts []string
-	for _, s := range []string{f.Outlet, "“" + f.Title + "”", f.Date} {
-		if s != "" && s != "“”" {
+	for _, s := range []string{cmp.Or(f.Outlet, "outlet not given"), "“" + f.Title + "”", cmp.Or(f.Date, "date not given")} {
+		if s != "“”" {
 			parts = append(parts, s)
 		}
 	}

@@ -14,6 +14,7 @@ import (
 	"newsgraph/graph"
 	"newsgraph/graph/dossier"
 	"newsgraph/graph/graphtest"
+	"newsgraph/graph/joining"
 	"newsgraph/graph/query"
 )
 
@@ -208,7 +209,46 @@ func TestUnknownSpeakerIsCalledSo(t *testing.T) {
 	d, err := dossier.Build(sg, dossier.Choice{Nodes: []graph.ID{"place:oslo"}})
 	require.NoError(t, err)
 	assert.Contains(t, d.Sections[0].Claims[0].Text, "Unknown speaker (“Officials”)")
-	assert.Contains(t, d.Sections[0].Claims[0].Text, "[possible]")
+	assert.Contains(t, d.Sections[0].Claims[0].Text, "put as possible")
+}
+
+// TestEventsShowNumbersAndAccounts: what several articles tell of one event
+// stands together, each account with its own numbers and passages.
+func TestEventsShowNumbersAndAccounts(t *testing.T) {
+	t.Parallel()
+	g := joining.Over(graphtest.NewMemory())
+	all := graphtest.Accounts()
+	for _, b := range all {
+		_, err := g.Write(t.Context(), b)
+		require.NoError(t, err)
+	}
+	d, err := dossier.Build(whole(t, g), dossier.Choice{Title: "x", Nodes: []graph.ID{all[1].Events[0].ID}})
+	require.NoError(t, err)
+	require.Len(t, d.Sections, 1)
+	require.Len(t, d.Sections[0].Claims, 3)
+	assert.Contains(t, d.Sections[0].Claims[0].Text, "killed: 12 people", "the first that was published")
+	assert.Contains(t, d.Sections[0].Claims[1].Text+d.Sections[0].Claims[2].Text, "killed: 14 people")
+	for i := range d.Sections[0].Claims {
+		assert.Contains(t, d.Sections[0].Claims[i].Text, "one of 3 accounts of this event, in 3 articles")
+	}
+	quotes := make([]string, 0, len(d.Footnotes))
+	for _, f := range d.Footnotes {
+		quotes = append(quotes, f.Quote)
+	}
+	assert.Contains(t, quotes, "12 people", "a number has its own passage")
+	assert.Contains(t, quotes, "on Wednesday", "so has a time")
+	rep, err := dossier.Verify(t.Context(), g, written(t, d, "md"))
+	require.NoError(t, err)
+	assert.Empty(t, rep.Problems)
+}
+
+func TestMarkdownKeepsPlainWordsPlain(t *testing.T) {
+	t.Parallel()
+	d := &dossier.Dossier{Title: "1. It's \"10:30\" (a.m.), = ok", Sections: []dossier.Section{{Heading: "- x", Claims: []dossier.Claim{{Text: "+1 # *a*"}}}}}
+	text := string(written(t, d, "md"))
+	assert.Contains(t, text, "# 1\\. It's \"10:30\" (a.m.), = ok\n")
+	assert.Contains(t, text, "## \\- x\n")
+	assert.Contains(t, text, "- \\+1 \\# \\*a\\*\n")
 }
 
 // FuzzVerify: no file makes it panic, and what it takes has an annex.

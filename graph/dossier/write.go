@@ -16,7 +16,7 @@ func (d *Dossier) WriteMarkdown(w io.Writer) error {
 		return err
 	}
 	out := bufio.NewWriter(w)
-	fmt.Fprintf(out, "# %s\n", escaped(d.Title))
+	fmt.Fprintf(out, "# %s\n\n%s\n", escaped(d.Title), preface)
 	for _, s := range d.Sections {
 		fmt.Fprintf(out, "\n## %s\n\n", escaped(s.Heading))
 		for _, c := range s.Claims {
@@ -38,15 +38,21 @@ func (d *Dossier) WriteMarkdown(w io.Writer) error {
 
 const fence = "```json newsgraph-dossier"
 
-// markup is every character that means something in Markdown.
-const markup = "\\`*_{}[]<>()#+-.!|~&$\"'^=:"
+// markup is every character that means something inside a line of Markdown;
+// opening is what does at its beginning, too: lists and underlined headings.
+const (
+	markup  = "\\`*_{}[]<>#|~&$^!"
+	opening = "+-=:.)"
+)
 
 func escaped(s string) string {
 	var b strings.Builder
+	start := true // nothing but digits so far
 	for _, r := range s {
-		if strings.ContainsRune(markup, r) {
+		if strings.ContainsRune(markup, r) || start && strings.ContainsRune(opening, r) {
 			b.WriteByte('\\')
 		}
+		start = start && '0' <= r && r <= '9'
 		b.WriteRune(r)
 	}
 	return b.String()
@@ -89,7 +95,7 @@ func (d *Dossier) WriteHTML(w io.Writer) error {
 	}
 	out := bufio.NewWriter(w)
 	title := html.EscapeString(d.Title)
-	fmt.Fprintf(out, "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n%s<title>%s</title>\n</head>\n<body>\n<h1>%s</h1>\n", style, title, title)
+	fmt.Fprintf(out, "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n%s<title>%s</title>\n</head>\n<body>\n<h1>%s</h1>\n<p>%s</p>\n", style, title, title, preface)
 	for _, s := range d.Sections {
 		fmt.Fprintf(out, "<h2>%s</h2>\n<ul>\n", html.EscapeString(s.Heading))
 		for _, c := range s.Claims {
