@@ -40,7 +40,7 @@ have put on their nodes and links are kept.`,
 					return (&importing{c: c, s: s, jobs: *jobs, format: *format, preview: *preview}).run(ctx)
 				}
 				if *preview {
-					return opened(ctx, *w, work)
+					return looking(ctx, *w, work)
 				}
 				return filled(ctx, *w, work)
 			}

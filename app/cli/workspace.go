@@ -6,6 +6,7 @@ import (
 	"flag"
 	"fmt"
 	"io/fs"
+	"os"
 	"syscall"
 
 	"newsgraph/graph"
@@ -75,6 +76,19 @@ func filled(ctx context.Context, place string, work func(store.Workspace) error)
 			err = made
 		}
 	}
+	if err != nil {
+		return err
+	}
+	return closing(s, place, work)
+}
+
+// looking runs work that changes nothing on a workspace, or on an empty one in
+// memory when nothing is there yet.
+func looking(ctx context.Context, place string, work func(store.Workspace) error) error {
+	if _, err := os.Lstat(place); place == "" || store.IsAddress(place) || !errors.Is(err, fs.ErrNotExist) {
+		return opened(ctx, place, work)
+	}
+	s, err := store.Memory()
 	if err != nil {
 		return err
 	}

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"io/fs"
 	"slices"
 	"strings"
 
@@ -108,17 +109,38 @@ func (f Format) Write(w io.Writer, sg graph.Subgraph, o Options) error {
 // stand for itself, nothing of ours may be unknown, doubled or missing. What
 // other programs have put on nodes and edges is kept as [graph.Foreign]. An
 // export that holds only part of an article gives the batch of that part. The
-// whole export is held in memory. A format that cannot be read gives an error
+// whole export is held in memory, so a file of more than [MostBytes] is refused
+// before it is read. A format that cannot be read gives an error
 // that wraps [graph.ErrInvalid].
 func (f Format) Read(r io.Reader) ([]graph.Batch, error) {
 	if f.read == nil {
 		return nil, fmt.Errorf("%w: %s loses too much to be read back", graph.ErrInvalid, f.Title)
+	}
+	if err := small(r); err != nil {
+		return nil, err
 	}
 	file, err := f.read(r)
 	if err != nil {
 		return nil, err
 	}
 	return file.batches()
+}
+
+// MostBytes is the largest file that is read back: with it about 5 GB of memory
+// are used.
+const MostBytes = 512 << 20
+
+// small refuses a file that is too large; what has no size is read.
+func small(r io.Reader) error {
+	f, ok := r.(interface{ Stat() (fs.FileInfo, error) })
+	if !ok {
+		return nil
+	}
+	if info, err := f.Stat(); err == nil && info.Mode().IsRegular() && info.Size() > MostBytes {
+		return fmt.Errorf("%w: the file holds %d MB, at most %d MB can be imported at once; export it in parts, by node or search",
+			graph.ErrInvalid, info.Size()>>20, MostBytes>>20)
+	}
+	return nil
 }
 
 func readJSON(read func(*reader) (*jgfFile, error)) func(io.Reader) (*jgfFile, error) {

@@ -1,9 +1,11 @@
 package export
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
+	"reflect"
 
 	"newsgraph/graph"
 )
@@ -126,13 +128,44 @@ type together interface {
 	Together(ctx context.Context, batches []graph.Batch, report graph.Report) error
 }
 
-// Apply does what the plan says, all of it or nothing. A writer without a way
+// ErrChanged: the graph is no longer what a plan was made for.
+var ErrChanged = errors.New("the workspace was changed meanwhile; try again")
+
+// still says whether the graph is what the plan was made for.
+func (p *Plan) still(ctx context.Context, r graph.Reader) error {
+	for i := range p.New {
+		if there, err := known(ctx, r, p.New[i].Article.ID); err != nil || there {
+			return cmp.Or(err, ErrChanged)
+		}
+	}
+	for i := range p.was {
+		have, err := r.Contents(ctx, p.was[i].Article.ID)
+		if err != nil && !errors.Is(err, graph.ErrNotFound) {
+			return err
+		}
+		if err != nil || !reflect.DeepEqual(have, p.was[i]) {
+			return ErrChanged
+		}
+	}
+	return nil
+}
+
+// Apply does what the plan says, all of it or nothing. When the writer is a
+// reader too and does not hold what it held when the plan was made, nothing is
+// done and the error is [ErrChanged]. A writer without a way
 // to write several articles at once is brought back to what it was when
 // something fails; only the end of the program in between leaves a part.
 func (p *Plan) Apply(ctx context.Context, w graph.Writer, report graph.Report) error {
+	if r, ok := w.(graph.Reader); ok {
+		if err := p.still(ctx, r); err != nil {
+			return err
+		}
+	}
 	batches := append(append([]graph.Batch{}, p.New...), p.Marked...)
 	if t, ok := w.(together); ok {
-		return t.Together(ctx, batches, report)
+		if err := t.Together(ctx, batches, report); !errors.Is(err, errors.ErrUnsupported) {
+			return err
+		}
 	}
 	for i := range batches {
 		if _, err := w.Write(ctx, batches[i]); err != nil {

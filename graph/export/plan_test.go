@@ -47,3 +47,26 @@ func TestPlanIsTakenBack(t *testing.T) {
 	require.NoError(t, err)
 	assert.Empty(t, stats.Nodes)
 }
+
+// TestPlanIsForOneState: what came in between is not overwritten.
+func TestPlanIsForOneState(t *testing.T) {
+	t.Parallel()
+	incoming := graphtest.Sample()
+	m := graphtest.NewMemory()
+	p, err := export.NewPlan(t.Context(), m, incoming)
+	require.NoError(t, err)
+	_, err = m.Write(t.Context(), incoming[2])
+	require.NoError(t, err)
+	require.ErrorIs(t, p.Apply(t.Context(), m, nil), export.ErrChanged)
+
+	incoming[2].Article.Foreign = []graph.Foreign{{Of: string(incoming[2].Article.ID), Key: "x", Value: "1"}}
+	p, err = export.NewPlan(t.Context(), m, incoming[2:3])
+	require.NoError(t, err)
+	require.Len(t, p.Marked, 1)
+	_, err = m.Remove(t.Context(), incoming[2].Article.ID)
+	require.NoError(t, err)
+	require.ErrorIs(t, p.Apply(t.Context(), m, nil), export.ErrChanged)
+	stats, err := m.Stats(t.Context())
+	require.NoError(t, err)
+	assert.Empty(t, stats.Nodes)
+}
