@@ -18,8 +18,12 @@ func TestStatementsAreCheckedForWhoSpeaks(t *testing.T) {
 	}{
 		{"a voice nobody knows", func(s *graph.Statement) { s.Voice = "choir" }},
 		{"candidates beside a speaker", func(s *graph.Statement) { s.Candidates = []graph.Candidate{{Node: "country:NO", Probability: 0.5}} }},
-		{"a certain candidate", func(s *graph.Statement) { s.Speaker, s.Candidates = "", []graph.Candidate{{Node: "country:NO", Probability: 1}} }},
-		{"a statement as candidate", func(s *graph.Statement) { s.Speaker, s.Candidates = "", []graph.Candidate{{Node: s.ID, Probability: 0.5}} }},
+		{"a certain candidate", func(s *graph.Statement) {
+			s.Speaker, s.Candidates = "", []graph.Candidate{{Node: "country:NO", Probability: 1}}
+		}},
+		{"a statement as candidate", func(s *graph.Statement) {
+			s.Speaker, s.Candidates = "", []graph.Candidate{{Node: s.ID, Probability: 0.5}}
+		}},
 		{"more than certain together", func(s *graph.Statement) {
 			s.Speaker, s.Candidates = "", []graph.Candidate{{Node: "country:NO", Probability: 0.75}, {Node: "country:PT", Probability: 0.5}}
 		}},

@@ -70,8 +70,9 @@ _newsgraph() {
     case ${COMP_WORDS[1]} in
 `)
 	for _, cmd := range commands() {
-		var names []string
-		for _, f := range cmd.options() {
+		options := cmd.options()
+		names := make([]string, 0, len(options))
+		for _, f := range options {
 			names = append(names, optionName(f))
 		}
 		if len(names) > 0 {

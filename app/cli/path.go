@@ -83,7 +83,10 @@ func printStep(ctx context.Context, out io.Writer, r graph.Reader, a, b graph.ID
 		if l.Qualifier != "" {
 			predicate += " (" + l.Qualifier + ")"
 		}
-		fmt.Fprintf(out, "  %s %s %s\t%s\t%q\n", l.Subject, predicate, l.Object, at.Address(first.Passage.Article, first.Passage.Span), oneLine(first.Passage.Span.Of(articles[0].Text)))
+		_, err = fmt.Fprintf(out, "  %s %s %s\t%s\t%q\n", l.Subject, predicate, l.Object, at.Address(first.Passage.Article, first.Passage.Span), oneLine(first.Passage.Span.Of(articles[0].Text)))
+		if err != nil {
+			return err
+		}
 	}
 	return nil
 }

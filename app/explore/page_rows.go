@@ -117,7 +117,7 @@ func pills(s *graph.Statement) []string {
 // speaker is a link to who said it, or says that nobody is named.
 func (d *desk) speaker(s *graph.Statement) []Part {
 	if s.Speaker != "" {
-		out := []Part{d.link(s.Speaker)}
+		out := append(make([]Part, 0, 1+2*len(s.With)), d.link(s.Speaker))
 		for _, w := range s.With {
 			out = append(out, quiet(" and "), d.link(w.Node))
 		}

@@ -155,6 +155,7 @@ func (r *eventReader) fitting(t *eventTrigger, parts []graph.Taking) []graph.Tak
 			ref := r.government(graph.Reference{Node: parts[i].Node, Span: parts[i].Span})
 			parts[i].Node = ref.Node
 		}
+	default:
 	}
 	people := false // of a country may suffer it, a place may not
 	switch t.kind {

@@ -72,7 +72,7 @@ func told(b *graph.Batch, s *graph.Statement) string {
 
 // toldAgain writes the further passages of a statement as told writes it.
 func toldAgain(b *graph.Batch, s *graph.Statement) []string {
-	var out []string
+	out := make([]string, 0, len(s.Again))
 	for _, a := range s.Again {
 		again := *s
 		words := make([]string, len(a.Content))

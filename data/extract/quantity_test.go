@@ -117,7 +117,7 @@ func TestOneEventInHeadlineAndLead(t *testing.T) {
 			require.NoError(t, err)
 			require.Len(t, b.Events, 1)
 			e := b.Events[0]
-			var got []string
+			got := make([]string, 0, len(e.Triggers))
 			for _, s := range e.Triggers {
 				got = append(got, s.Of(c.text))
 			}

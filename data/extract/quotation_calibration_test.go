@@ -145,7 +145,7 @@ func TestConfidenceMeansWhatItSays(t *testing.T) {
 		}
 	}
 	require.NoError(t, lines.Err())
-	table := []string{"confidence       right      of   share"}
+	table := append(make([]string, 0, 5), "confidence       right      of   share")
 	part := func(k string) float64 { return float64(bins[k].right) / float64(bins[k].n) }
 	for _, k := range []string{".9 and more", ".8 to .9", ".7 to .8", "below .7"} {
 		require.NotNil(t, bins[k], k)

@@ -50,6 +50,7 @@ func BenchmarkComponents(b *testing.B) {
 
 // allocated is how many bytes a component allocates for a document.
 func allocated(b *testing.B, c nlp.Component, d *nlp.Doc) uint64 {
+	b.Helper()
 	var before, after runtime.MemStats
 	runtime.ReadMemStats(&before)
 	require.NoError(b, c.Annotate(context.Background(), d))

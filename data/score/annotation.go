@@ -218,7 +218,7 @@ func interval(i graph.Interval) *Interval {
 // sayings gives a statement and, as statements of their own that name it, its
 // further passages.
 func (o offsets) sayings(s *graph.Statement) []Statement {
-	out := []Statement{o.statement(s)}
+	out := append(make([]Statement, 0, 1+len(s.Again)), o.statement(s))
 	for i := range s.Again {
 		again, x := *s, &s.Again[i]
 		again.Source, again.Cue, again.Content, again.Mode = x.Source, x.Cue, x.Content, x.Mode

@@ -110,7 +110,7 @@ func (x *exporter) checkSpans(sg *graph.Subgraph) error {
 // statementSpans are all stretches of text a statement names.
 func statementSpans(s *graph.Statement) []graph.Span {
 	parts := append([]graph.Span{}, s.Content...)
-	optional := []graph.Span{s.Source, s.Cue, s.Negator, s.Modal}
+	optional := append(make([]graph.Span, 0, 4+2*len(s.Again)), s.Source, s.Cue, s.Negator, s.Modal)
 	for i := range s.Again {
 		parts = append(parts, s.Again[i].Content...)
 		optional = append(optional, s.Again[i].Source, s.Again[i].Cue)

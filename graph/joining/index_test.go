@@ -55,8 +55,8 @@ func FuzzIndex(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, seed uint64) {
 		r := rand.New(rand.NewPCG(seed, 7))
-		var all []*joining.Digest
-		var events []graph.ID
+		all := make([]*joining.Digest, 0, 24)
+		events := make([]graph.ID, 0, 24)
 		for n := range 24 {
 			b := town(n, r.IntN(3), r.IntN(6), 1+r.IntN(4))
 			all = append(all, joining.Read(&b))
@@ -88,7 +88,7 @@ func FuzzIndex(f *testing.F) {
 		}
 		want := joining.NewIndex()
 		want.Decide(x.Decisions()...)
-		var left []*joining.Digest
+		left := make([]*joining.Digest, 0, len(in))
 		for k := range in {
 			left = append(left, all[k])
 		}

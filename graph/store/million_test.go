@@ -84,6 +84,7 @@ func BenchmarkMillion(b *testing.B) {
 
 // measure runs something 200 times and reports the middle and the 99th of 100.
 func measure(b *testing.B, name string, run func(i int) error) {
+	b.Helper()
 	b.Run(name, func(b *testing.B) {
 		times := make([]time.Duration, 200)
 		for i := range times {
