@@ -1,10 +1,6 @@
 package nlp
 
-import (
-	"iter"
-
-	"newsgraph/data/nlp/model"
-)
+import "newsgraph/data/nlp/model"
 
 // Encoder gives the words of a sentence vectors: the sum of the rows of a
 // word's features, and in a second layer what the word's and its neighbours'
@@ -90,34 +86,4 @@ func grow(s []int32, n int) []int32 {
 		return make([]int32, n)
 	}
 	return s[:n]
-}
-
-// maxPiece is the most words that are parsed at once. Only lists and
-// text without full stops are longer; so memory and time do not grow with them.
-const maxPiece = 400
-
-// pieces cuts a sentence into parts [first, last) of at most maxPiece words,
-// behind a comma or semicolon where the last quarter of a part has one.
-func pieces(words []string) iter.Seq2[int, int] {
-	return func(yield func(first, last int) bool) {
-		for first := 0; first < len(words); {
-			last := min(first+maxPiece, len(words))
-			if last < len(words) {
-				last = pieceEnd(words, last)
-			}
-			if !yield(first, last) {
-				return
-			}
-			first = last
-		}
-	}
-}
-
-func pieceEnd(words []string, most int) int {
-	for last := most; last > most-maxPiece/4; last-- {
-		if w := words[last-1]; w == "," || w == ";" {
-			return last
-		}
-	}
-	return most
 }

@@ -76,7 +76,7 @@ func (p *Parser) Annotate(ctx context.Context, d *Doc) error {
 		for i := s.First; i < s.Last; i++ {
 			words, tags, pos = append(words, d.Word(i)), append(tags, d.Tokens[i].Tag), append(pos, d.Tokens[i].POS)
 		}
-		heads, rels := r.parse(words, tags, pos)
+		heads, rels := r.parse(NewParseFrame(words, tags, pos))
 		for i, h := range heads {
 			if h >= 0 {
 				h += s.First
@@ -90,31 +90,10 @@ func (p *Parser) Annotate(ctx context.Context, d *Doc) error {
 // Parse gives head and dependency of each word of a sentence with Penn tags and
 // universal parts of speech. The head is an index into words, -1 for the root.
 func (p *Parser) Parse(words, tags, pos []string) (heads []int, rels []string) {
-	return newParseRun(p).parse(words, tags, pos)
+	return newParseRun(p).parse(NewParseFrame(words, tags, pos))
 }
 
-// parse parses a sentence. Of one too long for one tree the parts are parsed,
-// and their roots stand beside the first part's.
-func (r *parseRun) parse(words, tags, pos []string) (heads []int, rels []string) {
-	root := -1
-	for first, last := range pieces(words) {
-		h, d := r.parsePiece(NewParseFrame(words[first:last], tags[first:last], pos[first:last]))
-		for i, head := range h {
-			switch {
-			case head >= 0:
-				h[i] += first
-			case root < 0:
-				root = first + i
-			default:
-				h[i], d[i] = root, "parataxis"
-			}
-		}
-		heads, rels = append(heads, h...), append(rels, d...)
-	}
-	return heads, rels
-}
-
-func (r *parseRun) parsePiece(f *ParseFrame) (heads []int, rels []string) {
+func (r *parseRun) parse(f *ParseFrame) (heads []int, rels []string) {
 	r.start(f)
 	p, s := r.p, r.state
 	for !s.Done() {

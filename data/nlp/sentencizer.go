@@ -11,7 +11,8 @@ import (
 // does not cross a block; it ends at ".", "?", "!" or an ellipsis with the
 // closing quotation marks and brackets behind it, but not behind an
 // abbreviation that stands before a name, nor behind a question in quotation
-// marks that the sentence carries on from ("Why?" she asked).
+// marks that the sentence carries on from ("Why?" she asked). Lists and text
+// without full stops are cut into parts of at most 400 tokens.
 type Sentencizer struct{}
 
 // NewSentencizer makes a sentencizer. It has no state.
@@ -67,14 +68,38 @@ func SentenceEnds(text string, tokens []Token) []int {
 			f.track(k)
 		}
 		if end < len(tokens) && f.ends(i, end) {
-			ends = append(ends, end)
+			ends = f.cut(ends, end)
 		}
 		i = end - 1
 	}
 	if len(tokens) > 0 {
-		ends = append(ends, len(tokens))
+		ends = f.cut(ends, len(tokens))
 	}
 	return ends
+}
+
+// longest is the most tokens of a sentence, so that what reads a sentence as a
+// whole takes no more than linear time for an article.
+const longest = 400
+
+// cut appends the end of a sentence, and before it those of its parts when it is
+// too long: behind a comma or semicolon where the last quarter of a part has one.
+func (f *finder) cut(ends []int, end int) []int {
+	first := 0
+	if n := len(ends); n > 0 {
+		first = ends[n-1]
+	}
+	for end-first > longest {
+		last := first + longest
+		for k := last; k > last-longest/4; k-- {
+			if w := f.word(k - 1); w == "," || w == ";" {
+				last = k
+				break
+			}
+		}
+		ends, first = append(ends, last), last
+	}
+	return append(ends, end)
 }
 
 type finder struct {

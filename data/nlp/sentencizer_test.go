@@ -73,3 +73,22 @@ func FuzzSentencizer(f *testing.F) {
 		require.Equal(t, len(d.Tokens), next)
 	})
 }
+
+// TestLongSentences holds that text without full stops is cut, behind commas
+// where there are some.
+func TestLongSentences(t *testing.T) {
+	for text, want := range map[string]int{
+		strings.Repeat("word ", 1000):      3,
+		strings.Repeat("one, ", 500):       3,
+		strings.Repeat("word ", 399) + ".": 1,
+	} {
+		d := annotate(t, article(text), nlp.NewTokenizer(), nlp.NewSentencizer())
+		assert.Len(t, d.Sentences, want)
+		for i, s := range d.Sentences {
+			assert.LessOrEqual(t, s.Last-s.First, 400)
+			if strings.Contains(text, ",") && i < len(d.Sentences)-1 {
+				assert.Equal(t, ",", d.Word(s.Last-1))
+			}
+		}
+	}
+}
