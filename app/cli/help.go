@@ -34,7 +34,7 @@ func help(c *call, args []string) error {
 	var b strings.Builder
 	b.WriteString(about)
 	for _, cmd := range commands() {
-		fmt.Fprintf(&b, "  %-11s %s\n", cmd.name, cmd.short)
+		fmt.Fprintf(&b, "  %-15s %s\n", cmd.name, cmd.short)
 	}
 	b.WriteString(codes)
 	_, err := io.WriteString(c.stdout, b.String())
