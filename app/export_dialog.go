@@ -21,7 +21,7 @@ func (w *Window) exportDialog(node graph.ID) {
 		return
 	}
 	f := &exportForm{w: w, node: node, name: w.x.Name()}
-	f.o = explore.ExportOptions{Node: node, Depth: 1, WithText: true}
+	f.o = explore.ExportOptions{WithText: true}
 	for _, n := range w.x.Recent {
 		if n.ID == node {
 			f.name = n.Name
@@ -38,16 +38,23 @@ type exportForm struct {
 	counts *label
 	count  explore.Latest
 	path   *entry
+	words  *entry // of a search
+	scopes []explore.ExportScope
+	asks   bool // a search is chosen
 	d      *sheetDialog
 }
 
 func (f *exportForm) show() {
 	rows := container.New(&column{gap: 2 * look.Grid})
-	if f.node != "" {
-		what := look.NewSegments(nil, "1 step around "+explore.Clip(f.name, 24), "2 steps", "Everything")
-		what.OnChoose = f.choose
-		rows.Add(newWrapped(what))
+	f.scopes = f.w.x.ExportScopes(f.node, f.name)
+	titles := make([]string, len(f.scopes))
+	for i := range f.scopes {
+		titles[i] = f.scopes[i].Title
 	}
+	f.words = newEntry("Words to search for", nil, nil)
+	f.words.OnSubmitted = func(string) { f.search() }
+	rows.Add(newWrapped(look.NewSegments(f.choose, titles...)))
+	rows.Add(f.words)
 	text := widget.NewCheck("With the articles' whole texts; without them no file can be imported again", func(on bool) { f.o.WithText = on; f.recount() })
 	text.Checked = true
 	f.counts = newLabel("Counting…", look.SizeBody, look.Plain, look.NameQuiet)
@@ -63,7 +70,7 @@ func (f *exportForm) show() {
 	cancel := look.NewButton("Cancel", nil, func() { f.count.Stop(); f.d.close() })
 	f.d = f.w.ask("Export", "", rows, 560, cancel, look.NewFilledButton("Export", f.export))
 	f.path.OnSubmitted = func(string) { f.export() }
-	f.recount()
+	f.choose(0)
 }
 
 // formats is the choice of a format and what it is for.
@@ -87,9 +94,24 @@ func (f *exportForm) formats() fyne.CanvasObject {
 }
 
 func (f *exportForm) choose(i int) {
-	f.o.Node, f.o.Depth = f.node, i+1
-	if i == 2 {
-		f.o.Node, f.o.Depth = "", 0
+	scope := f.scopes[i]
+	f.o.Node, f.o.Depth, f.o.Search, f.o.Nodes = scope.Options.Node, scope.Options.Depth, "", scope.Options.Nodes
+	f.asks = scope.Asks
+	if f.asks {
+		f.words.Enable()
+		f.search()
+		return
+	}
+	f.words.Disable()
+	f.recount()
+}
+
+// search takes the words given; without any there is nothing to count.
+func (f *exportForm) search() {
+	if f.o.Search = strings.TrimSpace(f.words.Text); f.o.Search == "" {
+		f.count.Stop()
+		f.counts.set("Give the words to search for.")
+		return
 	}
 	f.recount()
 }
@@ -101,7 +123,10 @@ func (f *exportForm) recount() {
 
 func (f *exportForm) export() {
 	path := expandHome(strings.TrimSpace(f.path.Text))
-	if path == "" {
+	if f.asks {
+		f.search()
+	}
+	if path == "" || f.asks && f.o.Search == "" {
 		return
 	}
 	write := func() {

@@ -108,6 +108,9 @@ func (x exporter) graph(ctx context.Context, r graph.Reader, o explore.ExportOpt
 		}
 		return query.Neighbourhood(ctx, r, ids, query.Options{Depth: o.Depth})
 	}
+	if len(o.Nodes) > 0 {
+		return query.Neighbourhood(ctx, r, o.Nodes, query.Options{})
+	}
 	if o.Node == "" {
 		return query.Whole(ctx, r, query.Options{})
 	}
@@ -124,7 +127,7 @@ func (x exporter) Formats() []explore.ExportFormat {
 	for i, f := range all {
 		out[i] = explore.ExportFormat{Name: f.Name, Title: f.Title, Extension: f.Extension, For: f.For, Loses: f.Loses, Reads: f.Reads}
 	}
-	return out
+	return append(out, documentFormats()...)
 }
 
 // Count is part of explore.Exporter.
@@ -137,6 +140,9 @@ func (x exporter) Count(ctx context.Context, r graph.Reader, o explore.ExportOpt
 func (x exporter) Write(ctx context.Context, r graph.Reader, o explore.ExportOptions, w io.Writer) error {
 	g, err := x.graph(ctx, r, o)
 	if err != nil {
+		return err
+	}
+	if done, err := document(ctx, &g, o, w); done {
 		return err
 	}
 	f, ok := export.FormatNamed(o.Format)

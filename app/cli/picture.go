@@ -10,13 +10,8 @@ import (
 	"newsgraph/assets"
 	"newsgraph/graph"
 	"newsgraph/graph/export"
-	"newsgraph/graph/layout"
 	"newsgraph/graph/query"
 )
-
-// mostDrawn is the largest number of nodes drawn: more are a knot, not a
-// picture.
-const mostDrawn = 400
 
 func pictureCommand() command {
 	return command{
@@ -76,7 +71,7 @@ func (p *picture) run(ctx context.Context, c *call, r graph.Reader) error {
 	if err != nil {
 		return err
 	}
-	d, err := drawing(ctx, &sg, ids[0])
+	d, err := export.Draw(ctx, &sg, ids[0])
 	if err != nil {
 		return err
 	}
@@ -88,45 +83,4 @@ func (p *picture) run(ctx context.Context, c *call, r graph.Reader) error {
 	}
 	c.talk("wrote %s: %s, %s", p.file, count(len(d.Nodes), "node", "nodes"), count(len(d.Lines), "line", "lines"))
 	return nil
-}
-
-// drawing lays a subgraph out around a node, without its articles.
-func drawing(ctx context.Context, sg *graph.Subgraph, focus graph.ID) (export.Drawing, error) {
-	var d export.Drawing
-	var g layout.Graph
-	at := map[graph.ID]int{}
-	o := layout.Options{Focus: -1, Distance: 170, Stretch: 1.5} // labels need room to the side
-	for _, n := range sg.Nodes {
-		if n.Kind == graph.ArticleK && n.ID != focus {
-			continue
-		}
-		if n.ID == focus {
-			o.Focus = len(d.Nodes)
-		}
-		at[n.ID] = len(d.Nodes)
-		d.Nodes = append(d.Nodes, export.DrawnNode{ID: n.ID, Label: n.Name})
-		g.Nodes = append(g.Nodes, layout.Node{ID: n.ID})
-	}
-	if len(d.Nodes) > mostDrawn {
-		return d, wrong("%d nodes are too many to draw (%d); take a smaller -depth or fewer nodes", len(d.Nodes), mostDrawn)
-	}
-	for i := range sg.Relations {
-		r := &sg.Relations[i]
-		a, ok1 := at[r.Subject]
-		b, ok2 := at[r.Object]
-		if !ok1 || !ok2 {
-			continue
-		}
-		info, _ := r.Predicate.Info()
-		d.Lines = append(d.Lines, export.DrawnLine{A: a, B: b, Label: info.Label})
-		g.Edges = append(g.Edges, layout.Edge{A: a, B: b})
-	}
-	places, err := layout.Run(ctx, g, o)
-	if err != nil {
-		return d, err
-	}
-	for i, p := range places {
-		d.Nodes[i].X, d.Nodes[i].Y = p.X, p.Y
-	}
-	return d, nil
 }

@@ -472,6 +472,23 @@ func TestExportIsWholeOrNotAtAll(t *testing.T) {
 	}
 }
 
+func TestExportScopes(t *testing.T) {
+	e, _ := open(t, explore.Services{Export: exporter{}})
+	titles := func(node graph.ID) (out []string) {
+		for _, s := range e.ExportScopes(node, "Oslo") {
+			out = append(out, s.Title)
+		}
+		return out
+	}
+	assert.Equal(t, []string{"Everything", "A search"}, titles(""))
+	assert.Equal(t, []string{"1 step around Oslo", "2 steps", "Everything", "A search"}, titles("place:oslo"))
+	e.Neighbours = &explore.Neighbours{Scene: explore.Scene{Nodes: []explore.SceneNode{{ID: "place:oslo"}, {ID: "+3", More: true}}}}
+	shown := e.ExportScopes("place:oslo", "Oslo")[2]
+	assert.Equal(t, "The graph shown", shown.Title)
+	assert.Equal(t, []graph.ID{"place:oslo"}, shown.Options.Nodes, "without stand-ins")
+	assert.True(t, e.ExportScopes("", "")[2].Asks)
+}
+
 func TestClip(t *testing.T) {
 	assert.Equal(t, "short", explore.Clip("short", 10))
 	assert.Equal(t, "one two…", explore.Clip("one two, three four", 10))

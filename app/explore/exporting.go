@@ -18,6 +18,9 @@ type ExportOptions struct {
 	// Search chooses what a search finds, with Depth steps around it; Node is
 	// then empty.
 	Search string
+	// Nodes chooses just these nodes, with the articles they need; Node and
+	// Search are then empty.
+	Nodes []graph.ID
 	// WithText puts the articles' whole texts into the file.
 	WithText bool
 	// Format is the name of one of the Exporter's formats; empty means the
@@ -31,6 +34,7 @@ type ExportFormat struct {
 	For                    string // what it is for, one line
 	Loses                  string // what it cannot hold; empty for nothing
 	Reads                  bool   // such a file can be imported again
+	Document               bool   // a document or picture for people; For says what it is
 }
 
 // Sentence says what the format is for and what becomes of the graph in it.
@@ -38,6 +42,8 @@ func (f ExportFormat) Sentence() string {
 	switch {
 	case f.Loses != "":
 		return "For " + f.For + ". " + f.Loses
+	case f.Document:
+		return f.For + "."
 	case f.Reads:
 		return "For " + f.For + ". It holds everything and can be imported again."
 	}
@@ -53,6 +59,37 @@ func ExportName(name string, formats []ExportFormat, to ExportFormat) string {
 		}
 	}
 	return name + to.Extension
+}
+
+// ExportScope is a choice of what to export.
+type ExportScope struct {
+	Title   string
+	Options ExportOptions // what of them chooses
+	// Asks says that the words of a search are still to be given.
+	Asks bool
+}
+
+// ExportScopes gives the choices, the nearest to hand first: around a node that
+// may be empty, the graph that is shown, a search, everything.
+func (e *Explorer) ExportScopes(node graph.ID, name string) []ExportScope {
+	var out []ExportScope
+	if node != "" {
+		out = append(out, ExportScope{Title: "1 step around " + Clip(name, 24), Options: ExportOptions{Node: node, Depth: 1}},
+			ExportScope{Title: "2 steps", Options: ExportOptions{Node: node, Depth: 2}})
+	}
+	if e.Neighbours != nil {
+		var shown []graph.ID
+		for _, n := range e.Neighbours.Scene.Nodes {
+			if !n.More {
+				shown = append(shown, n.ID)
+			}
+		}
+		if len(shown) > 0 {
+			out = append(out, ExportScope{Title: "The graph shown", Options: ExportOptions{Nodes: shown}})
+		}
+	}
+	search := ExportScope{Title: "A search", Asks: true}
+	return append(out, ExportScope{Title: "Everything"}, search)
 }
 
 // ExportCounts is what an export would hold.
