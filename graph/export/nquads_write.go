@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"net/url"
 	"strings"
+	"unicode/utf8"
 
 	"newsgraph/graph"
 )
@@ -180,9 +181,15 @@ func predicateIRI(r *graph.Relation) string {
 	return ns + string(r.Predicate) + "#" + url.PathEscape(r.Qualifier)
 }
 
+// controls are the control characters of ASCII but DEL.
+const controls = "\x00\x01\x02\x03\x04\x05\x06\x07\x08\x09\x0a\x0b\x0c\x0d\x0e\x0f\x10\x11\x12\x13\x14\x15\x16\x17\x18\x19\x1a\x1b\x1c\x1d\x1e\x1f"
+
 // iriRef writes an IRI between angle brackets; what the grammar forbids inside
 // is escaped (N-Quads, production IRIREF).
 func iriRef(s string) string {
+	if !strings.ContainsAny(s, controls+" <>\"{}|^`\\") && utf8.ValidString(s) {
+		return "<" + s + ">" // nearly always
+	}
 	var b strings.Builder
 	b.WriteByte('<')
 	for _, r := range s {
@@ -198,7 +205,11 @@ func iriRef(s string) string {
 
 // literal writes a literal; an empty type is a plain string.
 func literal(s, datatype string) string {
+	if datatype == "" && !strings.ContainsAny(s, controls+"\"\\\x7f") && utf8.ValidString(s) {
+		return `"` + s + `"`
+	}
 	var b strings.Builder
+	b.Grow(len(s) + len(s)/8 + len(datatype) + 8)
 	b.WriteByte('"')
 	for _, r := range s {
 		switch {
