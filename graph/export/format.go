@@ -126,8 +126,8 @@ func (f Format) Read(r io.Reader) ([]graph.Batch, error) {
 	return file.batches()
 }
 
-// MostBytes is the largest file that is read back: with it about 5 GB of memory
-// are used.
+// MostBytes is the largest file that is read back: several times as much memory
+// is used while it is read.
 const MostBytes = 512 << 20
 
 // small refuses a file that is too large; what has no size is read.

@@ -128,7 +128,7 @@ type together interface {
 	Together(ctx context.Context, batches []graph.Batch, report graph.Report) error
 }
 
-// ErrChanged: the graph is no longer what a plan was made for.
+// ErrChanged says that the graph is no longer what a plan was made for.
 var ErrChanged = errors.New("the workspace was changed meanwhile; try again")
 
 // still says whether the graph is what the plan was made for.
