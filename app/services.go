@@ -122,12 +122,12 @@ const mostHits = 10000
 
 // Formats is part of explore.Exporter.
 func (x exporter) Formats() []explore.ExportFormat {
-	all := export.Formats()
-	out := make([]explore.ExportFormat, len(all))
-	for i, f := range all {
-		out[i] = explore.ExportFormat{Name: f.Name, Title: f.Title, Extension: f.Extension, For: f.For, Loses: f.Loses, Reads: f.Reads}
+	all, documents := export.Formats(), documentFormats()
+	out := make([]explore.ExportFormat, 0, len(all)+len(documents))
+	for _, f := range all {
+		out = append(out, explore.ExportFormat{Name: f.Name, Title: f.Title, Extension: f.Extension, For: f.For, Loses: f.Loses, Reads: f.Reads})
 	}
-	return append(out, documentFormats()...)
+	return append(out, documents...)
 }
 
 // Count is part of explore.Exporter.
